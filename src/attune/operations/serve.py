@@ -1,0 +1,105 @@
+"""`attune serve`: from an empty folder to a running server, saying what it does."""
+
+import errno
+import hashlib
+import os
+import socket
+from importlib.metadata import version
+from pathlib import Path
+
+import django
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
+from django.utils import timezone
+
+from attune.operations.data_folder import make_secret_key, open_data_folder
+from attune.operations.refusal import Refusal
+from attune.operations.workers import run_workers
+
+APPLICATION = "attune.config.wsgi:application"
+LOCAL = {"127.0.0.1", "localhost", "::1"}
+
+
+def serve(*, data: Path, host: str, port: int) -> int:
+    """Set up what is missing in `data`, then serve until Ctrl-C. Returns the exit code; raises Refusal."""
+    check_port(host, port)
+    data = open_data_folder(data)
+    if make_secret_key(data):
+        say(f"Made the data folder {data} and its key.")
+    os.environ["ATTUNE_DATA"] = str(data)
+    django.setup()
+    migrate()
+    collect_static()
+    say(f"Attune is at http://localhost:{port} (Ctrl-C ends it)")
+    if host not in LOCAL:
+        say(f"It listens on {host}. Other devices need HTTPS in front of it: see docs/operating.md.")
+    welcome(port)
+    connections.close_all()
+    return run_workers(APPLICATION, host=host, port=port)
+
+
+def say(line: str) -> None:
+    """One progress line."""
+    print(line, flush=True)
+
+
+def check_port(host: str, port: int) -> None:
+    """Refuse a port that is taken: granian's workers share ports and would start beside another server."""
+    try:
+        addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise Refusal(
+            f"{host} is not an address of this machine. Mend: leave --host out, or use 0.0.0.0."
+        ) from error
+    family, kind, protocol, _, address = addresses[0]
+    with socket.socket(family, kind, protocol) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                why = f"port {port} is taken. Mend: end the other program, or choose another with --port."
+            elif error.errno == errno.EACCES:
+                why = f"port {port} needs more rights than this user has. Mend: choose one from 1024 up with --port."
+            else:
+                why = f"cannot listen on {host}:{port} ({error.strerror}). Mend: choose another --host or --port."
+            raise Refusal(why) from error
+
+
+def migrate() -> None:
+    """Bring the tables up to date; quiet when they are."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        say("Preparing the database.")
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def collect_static() -> None:
+    """Copy style sheets, scripts and pictures into the data folder when they changed since the last start."""
+    from django.conf import settings
+
+    digest = hashlib.sha256(version("attune").encode())
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            digest.update(f"{path} {storage.size(path)} {storage.get_modified_time(path)}\n".encode())
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    if stamp.is_file() and stamp.read_text() == digest.hexdigest():
+        return
+    say("Preparing style sheets and scripts.")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(digest.hexdigest())
+
+
+def welcome(port: int) -> None:
+    """While there is no account: print the link that makes the first one. It works once."""
+    from attune.account.actions import make_welcome_link
+    from attune.people.queries import anyone_here
+
+    if not anyone_here():
+        path = reverse("account:create-account", args=[make_welcome_link(now=timezone.now())])
+        say(
+            f"Nobody has an account yet. Make the first one (the link works once): http://localhost:{port}{path}"
+        )

@@ -1,0 +1,59 @@
+"""What belongs to no app: the theme, and pages for what went wrong."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from attune.web import themes
+
+OWN = ("", "same-origin", "none")
+
+
+# No token: a forged choice of colours harms nobody, and the page of "Right now" stays free of cookies.
+@csrf_exempt
+@require_POST
+def choose_theme(request: HttpRequest) -> HttpResponse:
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    if request.headers.get("Sec-Fetch-Site", "") in OWN:
+        themes.choose(response, request.POST.get("theme", ""))
+    return response
+
+
+@require_GET
+def see_icon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for this address by themselves, also on pages that are not ours to write."""
+    return HttpResponseRedirect(static("web/icon.svg"))
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "", **_: Any) -> HttpResponse:
+    return render(request, "403_csrf.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    # Without the request: what failed may be in a context processor.
+    return HttpResponse(render_alone("500.html"), status=500)
+
+
+def render_alone(template: str) -> str:
+    return render_to_string(template, {"theme": ""})

@@ -1,0 +1,51 @@
+"""Content files → typed activities; the linter; and the pure rules that a player needs.
+
+``load`` gives a `Curriculum` or raises `Broken` with every reason; ``check`` gives the reasons as a list.
+This is the only place that opens content files.
+"""
+
+from attune.core.curriculum.activities import (
+    Activity,
+    Curriculum,
+    Exercise,
+    Ingredient,
+    Lesson,
+    Row,
+    Source,
+    Step,
+)
+from attune.core.curriculum.conditions import Answer, Answers, Condition, matches, ratings
+from attune.core.curriculum.feedback import feedback
+from attune.core.curriculum.flow import lasting, step_after, step_before, visible
+from attune.core.curriculum.instruments import Feelings, Instrument
+from attune.core.curriculum.linter import check, load
+from attune.core.curriculum.problems import Broken, Problem
+from attune.core.curriculum.prose import to_html
+
+__all__ = [
+    "Activity",
+    "Answer",
+    "Answers",
+    "Broken",
+    "Condition",
+    "Curriculum",
+    "Exercise",
+    "Feelings",
+    "Ingredient",
+    "Instrument",
+    "Lesson",
+    "Problem",
+    "Row",
+    "Source",
+    "Step",
+    "check",
+    "feedback",
+    "lasting",
+    "load",
+    "matches",
+    "ratings",
+    "step_after",
+    "step_before",
+    "to_html",
+    "visible",
+]

@@ -1,0 +1,129 @@
+"""Checks a curriculum folder: what each file says by itself, and what the files say of each other."""
+
+from collections.abc import Container, Iterator, Sequence
+from pathlib import Path
+
+from attune.core.curriculum.activities import ROW_CODES, Curriculum, Exercise, Lesson
+from attune.core.curriculum.exercise_rules import check_exercise
+from attune.core.curriculum.instrument_rules import check_feelings, check_instrument
+from attune.core.curriculum.lines import Document
+from attune.core.curriculum.problems import Broken, Problem
+from attune.core.curriculum.reading import Found, StepTypes, read
+
+
+def load(folder: Path, step_types: StepTypes) -> Curriculum:
+    """The curriculum of one language. Raises `Broken` with every reason when a file is wrong."""
+    found = read(folder, step_types)
+    problems = _problems(found)
+    if problems:
+        raise Broken(problems)
+    return Curriculum(
+        activities={activity.slug: activity for activity, _ in found.activities},
+        rows=tuple(found.rows),
+        instruments={instrument.slug: instrument for instrument, _ in found.instruments},
+        feelings=found.feelings,
+        sources=found.sources,
+        ingredients=found.ingredients,
+    )
+
+
+def check(folder: Path, step_types: StepTypes) -> list[Problem]:
+    """What is wrong, in the order of files and lines; empty when nothing is."""
+    return _problems(read(folder, step_types))
+
+
+def _problems(found: Found) -> list[Problem]:
+    problems = list(found.problems)
+    for rule in (_unique, _rows, _references, _lessons, _evidence):
+        problems += rule(found)
+    for activity, document in found.activities:
+        if isinstance(activity, Exercise):
+            problems += check_exercise(activity, document)
+    for instrument, document in found.instruments:
+        problems += check_instrument(instrument, document)
+    if found.feelings_file:
+        problems += check_feelings(found.feelings, found.feelings_file)
+    return sorted(set(problems))
+
+
+def _unique(found: Found) -> Iterator[Problem]:
+    """A uuid is unique over all; a slug among activities, and among instruments."""
+    activities = [(str(a.uuid), f"activity {a.slug}", document) for a, document in found.activities]
+    instruments = [(str(i.uuid), f"instrument {i.slug}", document) for i, document in found.instruments]
+    first: dict[str, Document] = {}
+    for uuid, slug, document in activities + instruments:
+        for name, value, mend in (
+            ("uuid", uuid, "make a new uuid for the newer file"),
+            ("slug", slug, "choose another slug for the newer file"),
+        ):
+            other = first.setdefault(value, document)
+            if other is not document:
+                yield document.problem((name,), f"`{name}` is the same as in {other.file}", mend)
+
+
+def _rows(found: Found) -> Iterator[Problem]:
+    for activity, document in found.activities:
+        if activity.row not in ROW_CODES:
+            what = f'`row` is "{activity.row}", which is no row'
+            yield document.problem(("row",), what, "write P1 to P8 or C1 to C10")
+        kind, article = ("lesson", "a") if isinstance(activity, Lesson) else ("exercise", "an")
+        if activity.kind != kind:
+            what = f'`kind` is "{activity.kind}", but this file is read as {article} {kind}'
+            yield document.problem(("kind",), what, "a lesson is a .md file, an exercise a .yaml file")
+
+
+def _references(found: Found) -> Iterator[Problem]:
+    slugs = {activity.slug for activity, _ in found.activities}
+    for activity, document in found.activities:
+        yield from _known(
+            document, "sources", activity.sources, found.sources, "evidence.yaml under `sources`"
+        )
+        yield from _known(document, "prerequisites", activity.prerequisites, slugs, "a file with this slug")
+        if activity.ingredient is not None and activity.ingredient not in found.ingredients:
+            what = f'`ingredient` is "{activity.ingredient}", which evidence.yaml does not hold'
+            yield document.problem(("ingredient",), what, "write a key that stands there under `ingredients`")
+
+
+def _known(
+    document: Document, name: str, keys: Sequence[str], table: Container[str], where: str
+) -> Iterator[Problem]:
+    for n, key in enumerate(keys):
+        if key not in table:
+            yield document.problem((name, n), f'`{name}` names "{key}", which is not there', f"check {where}")
+
+
+def _lessons(found: Found) -> Iterator[Problem]:
+    """Each objective is practised by an exercise that exists, and each lesson rests on a source."""
+    exercises = {activity.slug for activity, _ in found.activities if isinstance(activity, Exercise)}
+    for lesson, document in found.activities:
+        if not isinstance(lesson, Lesson):
+            continue
+        if not lesson.body:
+            yield document.problem((), "the lesson has no text", "write it below the second ---")
+        if not lesson.sources:
+            yield document.problem(
+                ("sources",), "`sources` is empty", "name at least one key of evidence.yaml"
+            )
+        if not lesson.practised_by:
+            what = "no exercise practises what this lesson teaches"
+            yield document.problem(
+                ("practised_by",), what, "add `practised_by:` with the slug of an exercise"
+            )
+        yield from _known(
+            document, "practised_by", lesson.practised_by, exercises, "an exercise with this slug"
+        )
+        if lesson.try_ and lesson.try_.exercise and lesson.try_.exercise not in exercises:
+            what = f'`exercise` is "{lesson.try_.exercise}", which is no exercise'
+            yield document.problem(("try", "exercise"), what, "write the slug of an exercise")
+
+
+def _evidence(found: Found) -> Iterator[Problem]:
+    document = found.evidence_file
+    if document is None:
+        return
+    for key, ingredient in found.ingredients.items():
+        for n, source in enumerate(ingredient.sources):
+            if source not in found.sources:
+                what = f'`sources` names "{source}", which is not there'
+                path = ("ingredients", key, "sources", n)
+                yield document.problem(path, what, "check evidence.yaml under `sources`")

@@ -1,0 +1,165 @@
+"""Reads a folder of content files into typed activities and notes what does not fit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any
+
+import msgspec
+
+from attune.core.curriculum.activities import Exercise, Ingredient, Lesson, Row, Source, Step
+from attune.core.curriculum.instruments import Feelings, Instrument
+from attune.core.curriculum.lines import Document, parse
+from attune.core.curriculum.misfits import fit, shown
+from attune.core.curriculum.problems import Problem
+
+type StepTypes = Mapping[str, type[Step]]
+
+
+@dataclass
+class Found:
+    """All that could be read, each with the file that it came from, and what could not."""
+
+    activities: list[tuple[Lesson | Exercise, Document]] = field(default_factory=list)
+    instruments: list[tuple[Instrument, Document]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    feelings: Feelings = field(default_factory=Feelings)
+    feelings_file: Document | None = None
+    sources: dict[str, Source] = field(default_factory=dict)
+    ingredients: dict[str, Ingredient] = field(default_factory=dict)
+    evidence_file: Document | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read(folder: FilePath, step_types: StepTypes) -> Found:
+    """Read each file of the folder; files whose name begins with a dot or an underscore are left alone."""
+    found = Found()
+    shown_root = f"{folder.resolve().parent.name}/{folder.resolve().name}"
+    if not folder.is_dir():
+        found.problems.append(
+            Problem(shown_root, 1, "there is no such folder", "name the folder of one language")
+        )
+        return found
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.startswith((".", "_")):
+            _read_file(found, path, f"{shown_root}/{path.relative_to(folder).as_posix()}", step_types)
+    return found
+
+
+def _read_file(found: Found, path: FilePath, name: str, step_types: StepTypes) -> None:
+    top = name.split("/")[2]
+    if path.suffix not in {".md", ".yaml"}:
+        return
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        found.problems.append(Problem(name, 1, "this is not UTF-8 text", "save the file as UTF-8"))
+        return
+    if path.suffix == ".md":
+        _read_lesson(found, name, text)
+        return
+    document, problems = parse(name, text)
+    found.problems += problems
+    if problems and not document.data:
+        return
+    if top in {"practices", "couple"}:
+        _read_exercise(found, document, step_types)
+    elif top == "instruments":
+        _keep_instrument(found, document)
+    elif top in FOLDER_FILES:
+        FOLDER_FILES[top](found, document)
+
+
+def _read_lesson(found: Found, name: str, text: str) -> None:
+    lines = text.split("\n")
+    ends = [n for n, line in enumerate(lines) if line.rstrip() == "---"]
+    if not (len(ends) >= 2 and ends[0] == 0):
+        what = "the lines between two `---` at the top are missing"
+        found.problems.append(Problem(name, 1, what, "begin with ---, then `name: value` lines, then ---"))
+        return
+    document, problems = parse(name, "\n".join(lines[1 : ends[1]]), offset=1)
+    document.body_line = ends[1] + 2
+    document.body = "\n".join(lines[ends[1] + 1 :]).strip()
+    lesson, misfits = fit(document, document.data, Lesson)
+    found.problems += problems + misfits
+    if lesson is not None:
+        found.activities.append((msgspec.structs.replace(lesson, body=document.body), document))
+
+
+def _read_exercise(found: Found, document: Document, step_types: StepTypes) -> None:
+    head = {name: value for name, value in document.data.items() if name != "steps"}
+    exercise, problems = fit(document, head, Exercise)
+    steps, step_problems = _read_steps(document, step_types)
+    found.problems += problems + step_problems
+    if exercise is not None and not step_problems:
+        found.activities.append((msgspec.structs.replace(exercise, steps=tuple(steps)), document))
+
+
+def _read_steps(document: Document, step_types: StepTypes) -> tuple[list[Step], list[Problem]]:
+    raw = document.data.get("steps")
+    if not isinstance(raw, list) or not raw:
+        return [], [
+            document.problem(
+                ("steps",), "`steps` is not a list of steps", "add a line `steps:` and list them"
+            )
+        ]
+    steps: list[Step] = []
+    problems: list[Problem] = []
+    for n, data in enumerate(raw):
+        at = ("steps", n)
+        if not isinstance(data, dict):
+            problems.append(document.problem(at, f"this step is {shown(data)}", "give it an id and a type"))
+        elif (kind := step_types.get(str(data.get("type")))) is None:
+            what = f"`type` is {shown(data.get('type'))}, which is no step type"
+            mend = f"write one of {', '.join(sorted(step_types))}"
+            problems.append(document.problem((*at, "type"), what, mend))
+        else:
+            step, misfits = fit(document, data, kind, at)
+            problems += misfits
+            steps += [step] if step is not None else []
+    return steps, problems
+
+
+def _keep_instrument(found: Found, document: Document) -> None:
+    instrument, problems = fit(document, document.data, Instrument)
+    found.problems += problems
+    if instrument is not None:
+        found.instruments.append((instrument, document))
+
+
+def _keep_feelings(found: Found, document: Document) -> None:
+    feelings, problems = fit(document, document.data, Feelings)
+    found.problems += problems
+    if feelings is not None:
+        found.feelings, found.feelings_file = feelings, document
+
+
+def _keep_evidence(found: Found, document: Document) -> None:
+    found.evidence_file = document
+    found.sources = _table(found, document, "sources", Source)
+    found.ingredients = _table(found, document, "ingredients", Ingredient)
+
+
+def _table[T](found: Found, document: Document, name: str, kind: type[T]) -> dict[str, T]:
+    raw: Any = document.data.get(name, {})
+    if not isinstance(raw, dict):
+        found.problems.append(
+            document.problem((name,), f"`{name}` is {shown(raw)}", "write `key:` lines under it")
+        )
+        return {}
+    table: dict[str, T] = {}
+    for key, data in raw.items():
+        entry, problems = fit(document, data, kind, (name, key))
+        found.problems += problems
+        if entry is not None:
+            table[key] = entry
+    return table
+
+
+def _keep_rows(found: Found, document: Document) -> None:
+    rows, problems = fit(document, document.data.get("rows", []), list[Row], ("rows",))
+    found.problems += problems
+    found.rows = rows or []
+
+
+FOLDER_FILES = {"feelings.yaml": _keep_feelings, "evidence.yaml": _keep_evidence, "rows.yaml": _keep_rows}

@@ -1,0 +1,61 @@
+import pytest
+
+from attune.core.curriculum import Broken, Exercise, Lesson, load, to_html
+from tests.core.curriculum_folder import EXERCISE, STEP_TYPES, write
+
+
+def test_it_loads_a_folder(tmp_path):
+    curriculum = load(write(tmp_path), STEP_TYPES)
+    assert list(curriculum.activities) == ["come-down", "why-a-silence"]
+    exercise = curriculum.exercise("come-down")
+    assert isinstance(exercise, Exercise)
+    assert [step.id for step in exercise.steps] == ["before", "way", "breath", "sounds", "line", "after"]
+    assert type(exercise.steps[1]) is STEP_TYPES["choose"]
+    assert exercise.minutes == 3
+    assert exercise.with_ == "alone"
+    assert not exercise.is_reviewed
+
+
+def test_a_lesson_has_its_text_and_what_to_try(tmp_path):
+    lesson = load(write(tmp_path), STEP_TYPES).lesson("why-a-silence")
+    assert isinstance(lesson, Lesson)
+    assert lesson.body.startswith("You know")
+    assert lesson.try_ is not None
+    assert lesson.try_.exercise == "come-down"
+
+
+def test_it_holds_rows_feelings_instruments_and_evidence(tmp_path):
+    curriculum = load(write(tmp_path), STEP_TYPES)
+    assert curriculum.rows[0].name == "Emotional regulation"
+    assert [activity.slug for activity in curriculum.of_row("P3")] == ["why-a-silence", "come-down"]
+    assert curriculum.feelings.word("lonely") == "lonely"
+    assert curriculum.feelings.word("cannot-tell") == "cannot tell"
+    assert curriculum.feelings.word("no-such") is None
+    assert curriculum.instruments["closeness"].items_of("anxiety")[0].first
+    assert [source.year for source in curriculum.sources_of(curriculum.exercise("come-down"))] == [2024]
+
+
+def test_a_lesson_is_no_exercise(tmp_path):
+    curriculum = load(write(tmp_path), STEP_TYPES)
+    with pytest.raises(KeyError):
+        curriculum.exercise("why-a-silence")
+    with pytest.raises(KeyError):
+        curriculum.lesson("come-down")
+
+
+def test_a_broken_folder_says_every_reason(tmp_path):
+    broken = EXERCISE.replace("minutes: 3", "minutes: five").replace("type: ask", "type: task")
+    with pytest.raises(Broken) as caught:
+        load(write(tmp_path, come_down=broken), STEP_TYPES)
+    said = str(caught.value).splitlines()
+    assert any('`minutes` is "five", a number is needed. Mend: write 3, 5 or 10.' in line for line in said)
+    assert any('`type` is "task"' in line for line in said)
+
+
+def test_prose_carries_no_markup_of_its_own():
+    html = to_html('A *word* <script>x</script> <b onclick="y">z</b> [out](https://example.org) ![p](x.png)')
+    assert "<em>word</em>" in html
+    assert "<script" not in html
+    assert "<b" not in html
+    assert "<a" not in html
+    assert "<img" not in html

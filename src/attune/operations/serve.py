@@ -94,12 +94,11 @@ def collect_static() -> None:
 
 
 def welcome(port: int) -> None:
-    """While there is no account: print the link that makes the first one. It works once."""
+    """While there is no account: print the link that makes the first one. It works once; a later start replaces it."""
     from attune.account.actions import make_welcome_link
-    from attune.people.queries import anyone_here
 
-    if not anyone_here():
-        path = reverse("account:create-account", args=[make_welcome_link(now=timezone.now())])
-        say(
-            f"Nobody has an account yet. Make the first one (the link works once): http://localhost:{port}{path}"
-        )
+    token = make_welcome_link(now=timezone.now())
+    if token is not None:
+        path = reverse("account:create-account", args=[token])
+        say("Nobody has an account yet. This link makes the first one, once:")
+        say(f"  http://localhost:{port}{path}")

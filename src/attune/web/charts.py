@@ -1,0 +1,285 @@
+"""Numbers in, geometry out: plain data for `web/_map.html` and `web/_line_chart.html`. No colours, no requests."""
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+# ---- The plane: two axes that cross, one filled ellipse, earlier ones as outlines ----
+
+LEFT, TOP, WIDTH, HEIGHT = 26.0, 28.0, 308.0, 320.0
+MIDDLE_X, MIDDLE_Y = LEFT + WIDTH / 2, TOP + HEIGHT / 2
+CHI_SQUARE_95 = 5.991464547107979  # two degrees of freedom: -2 ln 0.05
+# Labels are placed for the widest fallback font at the size that small phones get (15 px).
+LETTER, LINE = 9.2, 19.0
+GAP = 5.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A point on the plane with its error: units of the scale; variances and covariance in their squares."""
+
+    across: float
+    up: float
+    across_variance: float
+    up_variance: float
+    covariance: float = 0.0
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Label:
+    text: str
+    x: float
+    y: float
+    anchor: str = "middle"
+
+
+@dataclass(frozen=True)
+class Ellipse:
+    """In units of the picture; turn in degrees, clockwise as SVG has it."""
+
+    x: float
+    y: float
+    rx: float
+    ry: float
+    turn: float
+
+    def outline(self, steps: int = 48) -> list[tuple[float, float]]:
+        cos, sin = math.cos(math.radians(self.turn)), math.sin(math.radians(self.turn))
+        around = [2 * math.pi * step / steps for step in range(steps)]
+        return [
+            (
+                self.x + self.rx * math.cos(t) * cos - self.ry * math.sin(t) * sin,
+                self.y + self.rx * math.cos(t) * sin + self.ry * math.sin(t) * cos,
+            )
+            for t in around
+        ]
+
+
+@dataclass(frozen=True)
+class Corner:
+    """A word in a corner: whole, and folded into lines for the smallest screens."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+    lines: tuple[Label, ...]
+
+
+@dataclass(frozen=True)
+class Plane:
+    here: Ellipse
+    here_label: Label | None
+    earlier: tuple[tuple[Ellipse, Label | None, str], ...]  # the newest first; the class fades the older ones
+    corners: tuple[Corner, ...]
+    top: str
+    bottom: str
+    left: str
+    right: str
+
+
+@dataclass
+class _Taken:
+    """Boxes (x0, y0, x1, y1) and points that no label may touch."""
+
+    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
+    points: list[tuple[float, float]] = field(default_factory=list)
+
+    def free(self, box: tuple[float, float, float, float]) -> bool:
+        x0, y0, x1, y1 = box
+        if x0 < LEFT + 3 or x1 > LEFT + WIDTH - 3 or y0 < TOP + 3 or y1 > TOP + HEIGHT - 3:
+            return False
+        if x0 - 2 < MIDDLE_X < x1 + 2 or y0 - 2 < MIDDLE_Y < y1 + 2:  # on an axis
+            return False
+        if any(x0 < b[2] and b[0] < x1 and y0 < b[3] and b[1] < y1 for b in self.boxes):
+            return False
+        return not any(x0 - 2 < x < x1 + 2 and y0 - 2 < y < y1 + 2 for x, y in self.points)
+
+
+def plane(
+    *,
+    here: Place,
+    earlier: Sequence[Place] = (),
+    corners: tuple[str, str, str, str],
+    ends: tuple[str, str, str, str],
+    lowest: float = 1.0,
+    highest: float = 7.0,
+) -> Plane:
+    """The map. `corners`: top left, top right, bottom left, bottom right; `ends`: words at the top, bottom, left
+    and right ends of the axes; `earlier`: the newest first. Ellipses hold 95 of 100 (two normal dimensions).
+    A label for which there is no free place is left out of the picture; the words beside it have it anyway.
+    """
+    ellipses = [_ellipse(place, lowest, highest) for place in (here, *earlier)]
+    named = _corners(corners)
+    taken = _Taken()
+    for corner in named:
+        taken.boxes.append(_corner_box(corner))
+    for one in ellipses:
+        taken.points.extend(one.outline())
+    spot = ellipses[0]
+    taken.boxes.append((spot.x - 7, spot.y - 7, spot.x + 7, spot.y + 7))
+    labels = [_label(place.label, one, taken) for place, one in zip((here, *earlier), ellipses, strict=True)]
+    return Plane(
+        here=spot,
+        here_label=labels[0],
+        earlier=tuple(
+            (one, label, "" if age == 0 else "older")
+            for age, (one, label) in enumerate(zip(ellipses[1:], labels[1:], strict=True))
+        ),
+        corners=named,
+        top=ends[0],
+        bottom=ends[1],
+        left=ends[2],
+        right=ends[3],
+    )
+
+
+def _ellipse(place: Place, lowest: float, highest: float) -> Ellipse:
+    """The 95 % ellipse from the eigenvectors of the 2 × 2 covariance, in units of the picture (y runs down)."""
+    sx, sy = WIDTH / (highest - lowest), HEIGHT / (highest - lowest)
+    xx, yy, xy = place.across_variance * sx * sx, place.up_variance * sy * sy, -place.covariance * sx * sy
+    half, spread = (xx + yy) / 2, math.hypot((xx - yy) / 2, xy)
+    return Ellipse(
+        x=round(LEFT + (place.across - lowest) * sx, 2),
+        y=round(TOP + HEIGHT - (place.up - lowest) * sy, 2),
+        rx=round(math.sqrt(CHI_SQUARE_95 * max(0.0, half + spread)), 2),
+        ry=round(math.sqrt(CHI_SQUARE_95 * max(0.0, half - spread)), 2),
+        turn=round(math.degrees(0.5 * math.atan2(2 * xy, xx - yy)), 2),
+    )
+
+
+def _corners(words: tuple[str, str, str, str]) -> tuple[Corner, ...]:
+    made = []
+    for index, text in enumerate(words):
+        right, bottom = index % 2 == 1, index >= 2
+        x, anchor = (LEFT + WIDTH - 8, "end") if right else (LEFT + 8, "start")
+        y = TOP + HEIGHT - 10 if bottom else TOP + 20
+        first, dash, second = text.partition("-")
+        parts = [first + dash, second] if second else [text]
+        start = y - (len(parts) - 1) * LINE if bottom else y
+        lines = tuple(Label(part, x, start + row * LINE, anchor) for row, part in enumerate(parts))
+        made.append(Corner(text, x, y, anchor, lines))
+    return tuple(made)
+
+
+def _corner_box(corner: Corner) -> tuple[float, float, float, float]:
+    """Room for the whole word at 13 px and for its folded lines at 15 px."""
+    wide = max(len(corner.text) * LETTER * 13 / 15, *(len(line.text) * LETTER for line in corner.lines))
+    top = min(corner.y, *(line.y for line in corner.lines)) - 15
+    bottom = max(corner.y, *(line.y for line in corner.lines)) + 6
+    if corner.anchor == "end":
+        return (corner.x - wide, top, corner.x, bottom)
+    return (corner.x, top, corner.x + wide, bottom)
+
+
+def _label(text: str, one: Ellipse, taken: _Taken) -> Label | None:
+    """The first free place: under or over the middle, then in rings around the outline."""
+    if not text:
+        return None
+    wide = len(text) * LETTER
+    for x, y in _candidates(one, wide):
+        box = (x - wide / 2, y - LINE / 2, x + wide / 2, y + LINE / 2)
+        if taken.free(box):
+            taken.boxes.append(box)
+            return Label(text, round(x, 1), round(y + 4.5, 1))
+    return None
+
+
+def _candidates(one: Ellipse, wide: float) -> list[tuple[float, float]]:
+    """Middles of possible label boxes, the best first: inside, then around the shape, further and further out."""
+    found = [(one.x, one.y + 8 + LINE / 2 + 3), (one.x, one.y - 8 - LINE / 2 - 3)]
+    outline = one.outline(24)
+    for away in (GAP, 3 * GAP, 6 * GAP, 10 * GAP):
+        for x, y in sorted(outline, key=lambda p: abs(p[1] - one.y)):
+            dx, dy = x - one.x, y - one.y
+            length = math.hypot(dx, dy) or 1.0
+            ux, uy = dx / length, dy / length
+            found.append((x + ux * away + math.copysign(wide / 2, ux), y + uy * (away + LINE / 2)))
+            found.append((x + ux * away, y + uy * away + math.copysign(LINE / 2 + GAP, uy)))
+    return found
+
+
+# ---- The line: a number over days, with its error ----
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """One point: the day, the value and half its 95 % band, both in units of the scale."""
+
+    day: dt.date
+    value: float
+    error: float
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Line:
+    rules: str
+    band: str
+    singles: tuple[tuple[float, float, float, float], ...]  # x, y, width, height of a lone point's band
+    run: str
+    points: str
+    ticks: tuple[dt.date, ...]
+    high: str
+    low: str
+    readings: tuple[Reading, ...]  # newest first, for the table
+
+
+FEWEST_FOR_A_LINE = 5
+
+
+def line_chart(
+    readings: Sequence[Reading], *, lowest: float, highest: float, low: str, high: str
+) -> Line:
+    """A line over days in a field of 100 × 100 that the page stretches. `low`, `high`: words at the ends of the
+    scale. Under five points there is no line: dots, each with its own band. Bands end where the scale ends.
+    """
+    points = sorted(readings, key=lambda one: one.day)
+    places = [(_at(one.day, points), one) for one in points]
+
+    def y(value: float) -> float:
+        return round(100 * (highest - min(highest, max(lowest, value))) / (highest - lowest), 2)
+
+    dots = " ".join(f"M{x} {y(one.value)}h.01" for x, one in places)
+    run = band = ""
+    singles: tuple[tuple[float, float, float, float], ...] = ()
+    if len(points) >= FEWEST_FOR_A_LINE:
+        run = "M" + "L".join(f"{x} {y(one.value)}" for x, one in places)
+        above = [f"{x} {y(one.value + one.error)}" for x, one in places]
+        below = [f"{x} {y(one.value - one.error)}" for x, one in reversed(places)]
+        band = "M" + " ".join(above + below) + "z"
+    else:
+        singles = tuple(
+            (round(x - 1, 2), y(one.value + one.error), 2.0, round(y(one.value - one.error) - y(one.value + one.error), 2))
+            for x, one in places
+        )
+    return Line(
+        rules="M0 0H100M0 50H100M0 100H100",
+        band=band,
+        singles=singles,
+        run=run,
+        points=dots,
+        ticks=_ticks(points),
+        high=high,
+        low=low,
+        readings=tuple(reversed(points)),
+    )
+
+
+def _at(day: dt.date, points: Sequence[Reading]) -> float:
+    """Days from the first to the last, from 2 to 98; a lone day stands in the middle."""
+    days = (points[-1].day - points[0].day).days
+    return 50.0 if days == 0 else round(2 + 96 * (day - points[0].day).days / days, 2)
+
+
+def _ticks(points: Sequence[Reading]) -> tuple[dt.date, ...]:
+    """The first day, the one halfway and the last; fewer where they would be the same."""
+    if not points:
+        return ()
+    first, last = points[0].day, points[-1].day
+    days = (last - first).days
+    if days == 0:
+        return (first,)
+    return (first, last) if days < 4 else (first, first + dt.timedelta(days=days // 2), last)

@@ -1,0 +1,20 @@
+"""Addresses of the account app."""
+
+from django.urls import path
+
+from attune.account import views
+
+app_name = "account"
+urlpatterns = [
+    path("", views.see_front, name="see-front"),
+    path("about", views.see_about, name="see-about"),
+    path("welcome/<str:token>", views.create_account, name="create-account"),
+    path("passphrase-strength", views.meter_passphrase, name="meter-passphrase"),
+    path("passphrase-suggestion", views.suggest_passphrase, name="suggest-passphrase"),
+    path("recover", views.recover, name="recover"),
+    path("account", views.see_account, name="see-account"),
+    path("account/passphrase", views.change_passphrase, name="change-passphrase"),
+    path("account/time-zone", views.change_time_zone, name="change-time-zone"),
+    path("account/recovery-code", views.make_recovery_code, name="make-recovery-code"),
+    path("account/recovery-code/later", views.put_off_recovery_code, name="put-off-recovery-code"),
+]

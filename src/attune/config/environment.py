@@ -1,0 +1,50 @@
+"""Typed readers of the environment. Each fails loudly, in one line, with the mend."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def data_folder() -> Path:
+    """Where this server keeps everything: database, key, static files. From ATTUNE_DATA."""
+    value = os.environ.get("ATTUNE_DATA", "")
+    if not value:
+        raise ImproperlyConfigured("ATTUNE_DATA is not set. Mend: start with script/server, or set it to a folder.")
+    return Path(value).resolve()
+
+
+def secret_key(data: Path) -> str:
+    """The server's signing key, made at first start by `attune serve` with mode 0600."""
+    path = data / "secret.key"
+    try:
+        key = path.read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{path} cannot be read ({error.strerror}). Mend: start with script/server.") from error
+    if len(key) < 50:
+        raise ImproperlyConfigured(f"{path} is too short to be a key. Mend: restore it from the backup.")
+    return key
+
+
+def hosts() -> list[str]:
+    """Names this server answers to. From ATTUNE_HOSTS, separated by commas; localhost when unset."""
+    named = [host.strip() for host in os.environ.get("ATTUNE_HOSTS", "").split(",") if host.strip()]
+    return named + ["localhost", "127.0.0.1", "[::1]"]
+
+
+def trusted_origins() -> list[str]:
+    """The same names as https origins, for forms that come through a TLS proxy."""
+    return [f"https://{host}" for host in hosts() if host not in {"localhost", "127.0.0.1", "[::1]", "*"}]
+
+
+def proxy_header() -> tuple[str, str] | None:
+    """Trust X-Forwarded-Proto only when the operator says that a proxy sets it (ATTUNE_PROXY=1)."""
+    return ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("ATTUNE_PROXY") == "1" else None
+
+
+def curriculum_folder() -> Path:
+    """What is taught and asked. From ATTUNE_CURRICULUM; the shipped folder when unset."""
+    value = os.environ.get("ATTUNE_CURRICULUM", "")
+    return Path(value).resolve() if value else ROOT / "curriculum"

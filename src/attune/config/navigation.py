@@ -1,0 +1,42 @@
+"""What stands in the header and the five places; a context processor, since `web` knows no domain words."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+lazy_reverse = lazy(reverse, str)
+
+PLACES = (
+    {"name": _("Today"), "url": lazy_reverse("today:see-today"), "icon": "today", "apps": {"today"}},
+    {"name": _("Practise"), "url": lazy_reverse("practise:see-library"), "icon": "practise", "apps": {"practise", "learn"}},
+    {"name": _("Notebook"), "url": lazy_reverse("journal:see-notebook"), "icon": "notebook", "apps": {"journal"}},
+    {"name": _("Map"), "url": lazy_reverse("measure:see-map"), "icon": "map", "apps": {"measure"}},
+    {"name": _("People"), "url": lazy_reverse("spaces:see-people"), "icon": "people", "apps": {"spaces"}},
+)
+NAV = {
+    "leave": lazy_reverse("safety:leave-page"),
+    "now": lazy_reverse("safety:see-right-now"),
+    "account": lazy_reverse("account:see-account"),
+    "home": lazy_reverse("account:see-front"),
+    "theme": lazy_reverse("web:choose-theme"),
+}
+# Pages whose place is not the one of their app.
+ELSEWHERE = {"today:see-trend": "measure"}
+THEMES = {"light", "dark", "bedside"}
+
+
+def places(request: HttpRequest) -> dict[str, Any]:
+    """`places` (with the current one marked), `nav`, `theme` and `viewer` for the base template."""
+    match = request.resolver_match
+    here = ELSEWHERE.get(match.view_name, match.app_name) if match else ""
+    theme = request.COOKIES.get("__Host-attune-theme", "")
+    viewer = getattr(request, "viewer", None)
+    return {
+        "places": [{**place, "current": here in place["apps"]} for place in PLACES] if viewer else [],
+        "nav": NAV,
+        "theme": theme if theme in THEMES else "",
+        "viewer": viewer,
+    }

@@ -1,0 +1,111 @@
+"""Settings of a running server. The only input from outside is the environment (see docs/operating.md)."""
+
+from attune.config import environment
+from attune.config.sqlite import options as sqlite_options
+
+DATA = environment.data_folder()
+SECRET_KEY = environment.secret_key(DATA)
+DEBUG = False
+# Any name may reach this server in a home network; nothing here is built from the Host header.
+ALLOWED_HOSTS = environment.hosts()
+ROOT_URLCONF = "attune.config.urls"
+WSGI_APPLICATION = "attune.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "attune.web",
+    "attune.people",
+    "attune.spaces",
+    "attune.safety",
+    "attune.player",
+    "attune.learn",
+    "attune.practise",
+    "attune.measure",
+    "attune.tools.journal",
+    "attune.account",
+    "attune.today",
+    "attune.operations",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "attune.people.middleware.SessionMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", ["django.template.loaders.app_directories.Loader"])],
+            "context_processors": ["django.template.context_processors.request", "attune.config.navigation.places"],
+        },
+    }
+]
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA / "attune.sqlite3",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": sqlite_options(),
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+
+# Browsers keep Secure cookies on plain http only for localhost; any other address needs HTTPS in front.
+CSRF_COOKIE_NAME = "__Host-attune-csrf"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_PATH = "/"
+CSRF_TRUSTED_ORIGINS = environment.trusted_origins()
+CSRF_FAILURE_VIEW = "attune.web.views.csrf_failure"
+SECURE_PROXY_SSL_HEADER = environment.proxy_header()
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+# One place says what a log may hold: the level, the module and a sentence of ours. No request, no path, no text.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": True,
+    "formatters": {"plain": {"()": "attune.config.logs.PlainFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+}
+
+# Argon2id, RFC 9106's memory-constrained choice but with p = 1: 64 MiB, three passes.
+ATTUNE_ARGON2 = {"memory_kib": 65536, "iterations": 3, "lanes": 1}
+ATTUNE_CURRICULUM = environment.curriculum_folder()
+ATTUNE_STEP_TYPES = {
+    name: f"attune.player.steps.{name}" for name in ("read", "reflect", "rate", "choose", "breathe", "timer")
+}

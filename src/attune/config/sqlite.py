@@ -1,0 +1,69 @@
+"""Give Django an SQLite library that two processes may write at once.
+
+Every SQLite from 3.7.0 to 3.51.2 can corrupt a WAL database that two connections write and checkpoint at the
+same moment (fixed in 3.51.3, and by backport in 3.44.6 and 3.50.7). The interpreter's own library is mostly
+older, so `pysqlite3` (3.53 and later) takes its place where a wheel exists. Imported before Django opens
+anything; nothing else imports `sqlite3` directly.
+"""
+
+import sys
+from types import ModuleType
+from typing import Any
+
+FIXED_BRANCHES = ((3, 44, 6), (3, 50, 7))
+FIXED_FROM = (3, 51, 3)
+
+# Numbers of sqlite3_limit(); pysqlite3 lacks the names (sqlite.org/c3ref/c_limit_attached.html).
+LIMITS = {"SQLITE_LIMIT_COLUMN": 2, "SQLITE_LIMIT_VARIABLE_NUMBER": 9}
+# What the library is built with when nobody asks otherwise (sqlite.org/limits.html).
+DEFAULTS = {2: 2000, 9: 32766}
+
+
+def is_fixed(version: tuple[int, ...]) -> bool:
+    """Whether this SQLite version is free of the WAL-reset fault."""
+    if version >= FIXED_FROM:
+        return version != (3, 52, 0)
+    return any(version[:2] == branch[:2] and version >= branch for branch in FIXED_BRANCHES)
+
+
+def install() -> ModuleType:
+    """Put the best SQLite module into `sys.modules` and return it."""
+    try:
+        import pysqlite3
+        import pysqlite3.dbapi2 as dbapi2
+    except ImportError:
+        import sqlite3
+
+        return sqlite3
+    for name, number in LIMITS.items():
+        for module in (pysqlite3, dbapi2):
+            if not hasattr(module, name):
+                setattr(module, name, number)
+    sys.modules["sqlite3"] = pysqlite3
+    sys.modules["sqlite3.dbapi2"] = dbapi2
+    module: ModuleType = pysqlite3
+    return module
+
+
+sqlite: Any = install()
+
+
+class Connection(sqlite.Connection):  # type: ignore[misc]
+    """A connection with `getlimit`, which Django 6.1 asks for and pysqlite3 0.6.1 lacks."""
+
+    if not hasattr(sqlite.Connection, "getlimit"):
+
+        def getlimit(self, category: int) -> int:
+            """The library's default for this limit; nothing here ever lowers one."""
+            return DEFAULTS[category]
+
+
+def options() -> dict[str, Any]:
+    """Django's OPTIONS for SQLite: WAL only on a library without the fault, each commit synced."""
+    journal = "WAL" if is_fixed(tuple(sqlite.sqlite_version_info)) else "TRUNCATE"
+    return {
+        "factory": Connection,
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 5,
+        "init_command": f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }

@@ -1,0 +1,48 @@
+"""Key pairs, space keys and envelopes: the only place in Attune that holds a key or calls a cipher.
+
+Nothing here knows Django, a database or a clock. Randomness comes from the operating system through `fresh`.
+Every failure to open anything is a `SealError`; the caller learns nothing about why.
+"""
+
+from attune.core.sealing.envelope import MAX_PLAINTEXT, Place, keyed_id, open_record, seal_record, stream_token
+from attune.core.sealing.errors import SealError, WeakParameters
+from attune.core.sealing.grants import Grant, give_space_key, take_space_key
+from attune.core.sealing.keys import PrivateKeys, PublicKeys, fresh, new_epoch_key, safe_equal
+from attune.core.sealing.passphrase import SALT_BYTES, Argon2, Stretched, stretch
+from attune.core.sealing.recovery import code_halves, new_recovery_code, normalise_code
+from attune.core.sealing.session import SessionToken, open_session, seal_session
+from attune.core.sealing.tokens import hash_token, new_token
+from attune.core.sealing.wrapping import unwrap, wrap
+
+__all__ = [
+    "MAX_PLAINTEXT",
+    "SALT_BYTES",
+    "Argon2",
+    "Grant",
+    "Place",
+    "PrivateKeys",
+    "PublicKeys",
+    "SealError",
+    "SessionToken",
+    "Stretched",
+    "WeakParameters",
+    "code_halves",
+    "fresh",
+    "give_space_key",
+    "hash_token",
+    "keyed_id",
+    "new_epoch_key",
+    "new_recovery_code",
+    "new_token",
+    "normalise_code",
+    "open_record",
+    "open_session",
+    "safe_equal",
+    "seal_record",
+    "seal_session",
+    "stream_token",
+    "stretch",
+    "take_space_key",
+    "unwrap",
+    "wrap",
+]

@@ -1,0 +1,49 @@
+"""Giving a space's key to a member: HPKE to the receiver, signed by the giver, everything bound."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from attune.core.sealing.binding import KEY_BYTES, bind
+from attune.core.sealing.errors import SealError
+from attune.core.sealing.keys import PrivateKeys, PublicKeys
+
+MEMBER = "member"
+
+
+@dataclass(frozen=True)
+class Grant:
+    """Which key, from whom, to whom, for what. The HPKE `info` and the signature both cover all of it."""
+
+    space: UUID
+    epoch: int
+    giver: UUID
+    receiver: UUID
+    purpose: str = MEMBER
+
+    def info(self) -> bytes:
+        """The bytes that tie a sealed key to this grant."""
+        return bind(
+            "grant",
+            self.space.bytes,
+            self.epoch.to_bytes(4, "big"),
+            self.giver.bytes,
+            self.receiver.bytes,
+            self.purpose.encode(),
+        )
+
+
+def give_space_key(key: bytes, grant: Grant, giver: PrivateKeys, receiver: PublicKeys) -> tuple[bytes, bytes]:
+    """Seal an epoch key for `grant.receiver`. Returns (sealed, signature of 64 bytes)."""
+    sealed = receiver.seal(key, grant.info())
+    return sealed, giver.sign(bind("signed-grant", grant.info(), sealed))
+
+
+def take_space_key(
+    sealed: bytes, signature: bytes, grant: Grant, giver: PublicKeys, receiver: PrivateKeys
+) -> bytes:
+    """Open an epoch key that was given; SealError unless giver, receiver, space, epoch and purpose all match."""
+    giver.check(signature, bind("signed-grant", grant.info(), sealed))
+    key = receiver.open(sealed, grant.info())
+    if len(key) != KEY_BYTES:
+        raise SealError
+    return key

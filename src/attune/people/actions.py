@@ -1,0 +1,126 @@
+"""Sign in, change the passphrase, recover: the flows that touch a person's keys."""
+
+import hmac
+from datetime import date
+
+from django.conf import settings
+
+from attune.core.sealing import (
+    SALT_BYTES,
+    Argon2,
+    PrivateKeys,
+    SealError,
+    code_halves,
+    fresh,
+    new_recovery_code,
+    normalise_code,
+    safe_equal,
+    stretch,
+    unwrap,
+    wrap,
+)
+from attune.people.models import Person
+from attune.people.viewer import Viewer
+
+
+def floor() -> Argon2:
+    """The weakest parameters this server accepts, and those it uses for new passphrases."""
+    return Argon2(**settings.ATTUNE_ARGON2)
+
+
+def make_person(
+    *, username: str, passphrase: str, time_zone: str, is_operator: bool, today: date
+) -> tuple[Person, PrivateKeys]:
+    """A new, unsaved person with fresh keys. The hash comes here, before any transaction begins."""
+    keys = PrivateKeys.generate()
+    person = Person(username=username, time_zone=time_zone, is_operator=is_operator, since=today)
+    person.receive_key, person.verify_key = keys.public.receive, keys.public.verify
+    _lock_with_passphrase(person, keys, passphrase)
+    return person, keys
+
+
+def open_with_passphrase(*, username: str, passphrase: str) -> tuple[Person, PrivateKeys] | None:
+    """The person and their opened keys, or None. An unknown name costs the same time as a wrong passphrase."""
+    person = Person.objects.filter(username=username).first()
+    if person is None:
+        stretch(passphrase, hmac.digest(settings.SECRET_KEY.encode(), username.encode(), "sha256")[:SALT_BYTES], floor())
+        return None
+    keys = _unlock(person, passphrase)
+    return (person, keys) if keys else None
+
+
+def check_passphrase(*, viewer: Viewer, passphrase: str) -> bool:
+    """Whether this is the viewer's passphrase: asked again before anything that opens doors."""
+    return _unlock(viewer.person, passphrase) is not None
+
+
+def change_passphrase(*, viewer: Viewer, passphrase: str) -> None:
+    """Wrap the same keys with a new passphrase. No record is touched."""
+    _lock_with_passphrase(viewer.person, viewer.keys, passphrase)
+    viewer.person.save()
+
+
+def make_recovery_code(*, viewer: Viewer) -> str:
+    """A new recovery code, shown once; an earlier one stops working."""
+    code = new_recovery_code()
+    person = viewer.person
+    halves = code_halves(_letters(code), person.id.bytes)
+    person.recovery_verifier = halves.verifier
+    person.recovery_wrapped_keys = wrap(halves.wrapping_key, viewer.keys.raw, _bound(person, "recovery"))
+    person.recovery_asked_from = None
+    person.save(update_fields=["recovery_verifier", "recovery_wrapped_keys", "recovery_asked_from"])
+    return code
+
+
+def put_off_recovery_code(*, viewer: Viewer, until: date) -> None:
+    """Ask for the recovery code again on this day."""
+    viewer.person.recovery_asked_from = until
+    viewer.person.save(update_fields=["recovery_asked_from"])
+
+
+def open_with_code(*, username: str, code: str) -> tuple[Person, PrivateKeys] | None:
+    """The person and their keys by recovery code, or None; the same work whether or not the name exists."""
+    person = Person.objects.filter(username=username).first()
+    letters = normalise_code(code) or "0" * 26
+    halves = code_halves(letters, person.id.bytes if person else b"\0" * 16)
+    expected = bytes(person.recovery_verifier) if person and person.recovery_verifier else fresh(32)
+    if not safe_equal(halves.verifier, expected) or not person or not person.recovery_wrapped_keys:
+        return None
+    try:
+        raw = unwrap(halves.wrapping_key, bytes(person.recovery_wrapped_keys), _bound(person, "recovery"))
+        return person, PrivateKeys(raw)
+    except SealError:
+        return None
+
+
+def _lock_with_passphrase(person: Person, keys: PrivateKeys, passphrase: str) -> None:
+    parameters, salt = floor(), fresh(SALT_BYTES)
+    halves = stretch(passphrase, salt, parameters)
+    person.kdf_salt, person.verifier = salt, halves.verifier
+    person.kdf_memory_kib, person.kdf_iterations, person.kdf_lanes = (
+        parameters.memory_kib,
+        parameters.iterations,
+        parameters.lanes,
+    )
+    person.wrapped_keys = wrap(halves.wrapping_key, keys.raw, _bound(person, "passphrase"))
+
+
+def _unlock(person: Person, passphrase: str) -> PrivateKeys | None:
+    person.argon2.refuse_below(floor())
+    halves = stretch(passphrase, bytes(person.kdf_salt), person.argon2)
+    if not safe_equal(halves.verifier, bytes(person.verifier)):
+        return None
+    try:
+        return PrivateKeys(unwrap(halves.wrapping_key, bytes(person.wrapped_keys), _bound(person, "passphrase")))
+    except SealError:
+        return None
+
+
+def _letters(code: str) -> str:
+    letters = normalise_code(code)
+    assert letters is not None, "a code that was made here is well formed"
+    return letters
+
+
+def _bound(person: Person, how: str) -> bytes:
+    return b"attune/1/private-keys/" + how.encode() + b"/" + person.id.bytes

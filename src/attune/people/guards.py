@@ -1,0 +1,36 @@
+"""The guard that stands before each signed-in view."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+
+from attune.people.viewer import Viewer
+
+
+class SignedInRequest(HttpRequest):
+    """A request whose viewer is known. For types only: Django makes the requests."""
+
+    viewer: Viewer
+
+
+def signed_in[**P](
+    view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Let only a signed-in person through. Others go to the sign-in page, and back to Today after it.
+
+    A script's request (header `X-Attune: keep`, or htmx) is answered 401, so that the page can say so and
+    what was typed stays in it.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if getattr(request, "viewer", None) is not None:
+            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+        if request.headers.get("X-Attune") or request.headers.get("HX-Request"):
+            return HttpResponse(status=401)
+        return redirect("people:sign-in")
+
+    return guarded

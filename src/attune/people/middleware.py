@@ -1,0 +1,26 @@
+"""Who is looking, on each request; and nothing of a page stays in a cache."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from attune.people import sessions
+
+
+class SessionMiddleware:
+    """Sets `request.viewer` (a Viewer or None) and marks each page `no-store`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        """Called once by Django."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Find the viewer, answer, forbid storing."""
+        cookie = request.COOKIES.get(sessions.COOKIE, "")
+        request.viewer = sessions.find(cookie, timezone.now()) if cookie else None  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store, private")  # type: ignore[attr-defined]
+        patch_vary_headers(response, ["Cookie"])  # type: ignore[arg-type]
+        return response

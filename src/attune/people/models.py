@@ -1,0 +1,92 @@
+"""Rows about people. Nothing here is personal content but the username and the operator's name."""
+
+import unicodedata
+import uuid
+from datetime import datetime
+
+from django.db import models
+
+from attune.core.sealing import Argon2, PublicKeys
+
+
+def normalise_username(typed: str) -> str:
+    """One spelling for a name however it was typed: NFKC, case folded, no outer spaces."""
+    return unicodedata.normalize("NFKC", typed).casefold().strip()
+
+
+class Server(models.Model):
+    """One row: who runs this server, and the hash of the link for the first account."""
+
+    operator_name = models.CharField(max_length=80, blank=True)
+    welcome_hash = models.BinaryField(max_length=32, null=True)
+
+    @classmethod
+    def row(cls) -> "Server":
+        """The one row, made when first asked for."""
+        return cls.objects.get_or_create(pk=1)[0]
+
+
+class Person(models.Model):
+    """An account: a name, public keys, and private keys wrapped twice. No address, no last-seen, no password."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    username = models.CharField(max_length=64, unique=True)
+    is_operator = models.BooleanField(default=False)
+    time_zone = models.CharField(max_length=64, default="UTC")
+    since = models.DateField()
+
+    kdf_salt = models.BinaryField(max_length=16)
+    kdf_memory_kib = models.PositiveIntegerField()
+    kdf_iterations = models.PositiveSmallIntegerField()
+    kdf_lanes = models.PositiveSmallIntegerField()
+    verifier = models.BinaryField(max_length=32)
+    wrapped_keys = models.BinaryField(max_length=256)
+
+    recovery_verifier = models.BinaryField(max_length=32, null=True)
+    recovery_wrapped_keys = models.BinaryField(max_length=256, null=True)
+    recovery_asked_from = models.DateField(null=True)
+
+    receive_key = models.BinaryField(max_length=1216)
+    verify_key = models.BinaryField(max_length=32)
+
+    def __str__(self) -> str:
+        """The name that others may see."""
+        return self.username
+
+    @property
+    def argon2(self) -> Argon2:
+        """The parameters this person's passphrase is stretched with."""
+        return Argon2(self.kdf_memory_kib, self.kdf_iterations, self.kdf_lanes)
+
+    @property
+    def public_keys(self) -> PublicKeys:
+        """What others need to give this person a key and to check a signature."""
+        return PublicKeys(bytes(self.receive_key), bytes(self.verify_key))
+
+
+class Session(models.Model):
+    """A sign-in. The id and the sealing key derive from the cookie; the cookie's value is nowhere here."""
+
+    id = models.BinaryField(primary_key=True, max_length=32)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sessions")
+    sealed_keys = models.BinaryField(max_length=256)
+    expires = models.DateTimeField()
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether this sign-in has run out."""
+        return now >= self.expires
+
+
+class Device(models.Model):
+    """A mark that a browser signed in as this person before: others' failures do not slow it."""
+
+    id = models.BinaryField(primary_key=True, max_length=32)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="devices")
+
+
+class Attempts(models.Model):
+    """Failed sign-ins for one name, address or device, each known only by a keyed hash."""
+
+    id = models.BinaryField(primary_key=True, max_length=32)
+    failures = models.PositiveIntegerField(default=0)
+    last = models.DateTimeField()

@@ -1,0 +1,96 @@
+"""Begin, find and end sign-ins: one `__Host-` cookie, one row."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import patch_vary_headers
+
+from attune.core.sealing import PrivateKeys, SealError, SessionToken, hash_token, new_token, open_session, seal_session
+from attune.people.models import Device, Person, Session
+from attune.people.viewer import Viewer
+
+COOKIE = "__Host-attune"
+DEVICE_COOKIE = "__Host-attune-device"
+LASTS = timedelta(hours=12)
+DEVICE_LASTS = timedelta(days=400)
+CLEAR = '"cache", "cookies", "storage"'
+
+
+def begin(*, person: Person, keys: PrivateKeys, now: datetime) -> SessionToken:
+    """Store a sign-in of `person` and return the token that its cookie will hold."""
+    token = SessionToken.new()
+    expires = now.replace(microsecond=0) + LASTS
+    sealed = seal_session(token, keys, person.id.bytes, int(expires.timestamp()))
+    Session.objects.filter(expires__lte=now).delete()
+    Session.objects.create(id=token.row_id, person=person, sealed_keys=sealed, expires=expires)
+    return token
+
+
+def find(cookie: str, now: datetime) -> Viewer | None:
+    """The viewer whose cookie this is, or None: unknown, run out, or a row that was changed."""
+    token = SessionToken.from_cookie(cookie)
+    row = token and Session.objects.select_related("person").filter(id=token.row_id).first()
+    if not token or not row or row.is_over(now):
+        return None
+    expires = int(row.expires.astimezone(UTC).timestamp())
+    try:
+        keys = open_session(token, bytes(row.sealed_keys), row.person_id.bytes, expires)
+    except SealError:
+        return None
+    return Viewer(person=row.person, keys=keys, session_id=token.row_id)
+
+
+def end(request: HttpRequest) -> None:
+    """Delete the row of this request's sign-in; its keys are gone with it."""
+    token = SessionToken.from_cookie(request.COOKIES.get(COOKIE, ""))
+    if token:
+        Session.objects.filter(id=token.row_id).delete()
+    request.viewer = None  # type: ignore[attr-defined]
+
+
+def end_others(*, viewer: Viewer) -> None:
+    """End every other sign-in of this person: after a changed passphrase or a used recovery code."""
+    Session.objects.filter(person=viewer.person).exclude(id=viewer.session_id).delete()
+
+
+def set_cookie(response: HttpResponseBase, token: SessionToken) -> None:
+    """Give the browser its half. It goes when the browser closes, and 12 hours after sign-in in any case."""
+    _cookie(response, COOKIE, token.to_cookie())
+
+
+def mark_device(request: HttpRequest, response: HttpResponseBase, person: Person) -> None:
+    """Remember that this browser signed in as `person` (a random mark; no fingerprint)."""
+    if known_device(request, person.username):
+        return
+    mark = new_token()
+    Device.objects.create(id=hash_token(mark), person=person)
+    _cookie(response, DEVICE_COOKIE, mark, int(DEVICE_LASTS.total_seconds()))
+
+
+def known_device(request: HttpRequest, username: str) -> bytes | None:
+    """The id of this browser's mark when it belongs to `username`, else None."""
+    mark = request.COOKIES.get(DEVICE_COOKIE, "")
+    if not mark:
+        return None
+    row = Device.objects.filter(id=hash_token(mark), person__username=username).first()
+    return bytes(row.id) if row else None
+
+
+def forget(response: HttpResponseBase) -> None:
+    """Ask the browser to drop cookies, cache and storage of this server."""
+    response["Clear-Site-Data"] = CLEAR
+    response.delete_cookie(COOKIE, path="/", samesite="Strict")  # type: ignore[attr-defined]
+    patch_vary_headers(response, ["Cookie"])  # type: ignore[arg-type]
+
+
+def _cookie(response: HttpResponseBase, name: str, value: str, max_age: int | None = None) -> None:
+    response.set_cookie(  # type: ignore[attr-defined]
+        name, value, max_age=max_age, path="/", secure=True, httponly=True, samesite="Strict"
+    )
+
+
+def address(request: HttpRequest) -> str:
+    """The network address that asks; the proxy's word for it only where the operator set ATTUNE_PROXY."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.SECURE_PROXY_SSL_HEADER else ""
+    return (forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")) or "unknown"

@@ -1,0 +1,55 @@
+"""Slow down guessing: waits that grow with failures, counted before any hashing."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import F
+
+from attune.people.models import Attempts
+
+FREE_TRIES = 3
+LONGEST = 60
+FORGOTTEN_AFTER = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Throttle:
+    """The counters of one try: a name and an address, or only a device that signed in before."""
+
+    ids: tuple[bytes, ...]
+
+    @classmethod
+    def of(cls, name: str, address: str, device: bytes | None = None) -> "Throttle":
+        """A browser with this person's device mark is not slowed by what others do."""
+        named = [("device", device.hex())] if device else [("name", name), ("address", address)]
+        return cls(tuple(_id(kind, value) for kind, value in named))
+
+    def wait(self, now: datetime) -> int:
+        """Seconds until the next try is heard: 0, or 1, 2, 4 … up to 60 after the third failure."""
+        rows = Attempts.objects.filter(id__in=self.ids, last__gt=now - FORGOTTEN_AFTER)
+        return max((_left(row, now) for row in rows), default=0)
+
+    def count(self, now: datetime) -> None:
+        """Note a try. Called before hashing; a success clears it."""
+        Attempts.objects.filter(last__lte=now - FORGOTTEN_AFTER).delete()
+        for each in self.ids:
+            row, made = Attempts.objects.get_or_create(id=each, defaults={"failures": 1, "last": now})
+            if not made:
+                Attempts.objects.filter(id=row.id).update(failures=F("failures") + 1, last=now)
+
+    def clear(self) -> None:
+        """Forget the failures: this try was right."""
+        Attempts.objects.filter(id__in=self.ids).delete()
+
+
+def _left(row: Attempts, now: datetime) -> int:
+    if row.failures < FREE_TRIES:
+        return 0
+    delay = min(LONGEST, 2 ** (row.failures - FREE_TRIES))
+    return max(0, round(delay - (now - row.last).total_seconds() + 0.5))
+
+
+def _id(kind: str, value: str) -> bytes:
+    return hmac.digest(settings.SECRET_KEY.encode(), f"attempts/{kind}/{value}".encode(), "sha256")

@@ -1,0 +1,12 @@
+"""Addresses of the people app."""
+
+from django.urls import path
+
+from attune.people import views
+
+app_name = "people"
+urlpatterns = [
+    path("sign-in", views.sign_in, name="sign-in"),
+    path("sign-in/kept", views.check_sign_in, name="check-sign-in"),
+    path("sign-out", views.sign_out, name="sign-out"),
+]

@@ -1,0 +1,18 @@
+"""Settings of the tests: the product's own, on a throw-away data folder, with a hash that costs nothing.
+
+Weak hash parameters exist here and nowhere else.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+DATA_FOLDER = Path(os.environ.get("ATTUNE_TEST_DATA") or tempfile.mkdtemp(prefix="attune-tests-"))
+if not (DATA_FOLDER / "secret.key").exists():
+    (DATA_FOLDER / "secret.key").write_text("only-for-tests-" * 5)
+os.environ["ATTUNE_DATA"] = str(DATA_FOLDER)
+
+from attune.config.settings import *  # noqa: E402, F403
+
+ATTUNE_ARGON2 = {"memory_kib": 32, "iterations": 1, "lanes": 1}
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 LEFT, TOP, WIDTH, HEIGHT = 26.0, 28.0, 308.0, 320.0
 MIDDLE_X, MIDDLE_Y = LEFT + WIDTH / 2, TOP + HEIGHT / 2
-CHI_SQUARE_95 = 5.991464547107979  # two degrees of freedom: -2 ln 0.05
 # Labels are placed for the widest fallback font at the size that small phones get (15 px).
 LETTER, LINE = 9.2, 19.0
 GAP = 5.0
@@ -17,18 +16,19 @@ GAP = 5.0
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A point on the plane with its error: units of the scale; variances and covariance in their squares."""
+    """A point on the plane, and half the width and height of its ellipse of doubt; units of the scale."""
 
     across: float
     up: float
-    across_variance: float
-    up_variance: float
-    covariance: float = 0.0
+    across_axis: float
+    up_axis: float
     label: str = ""
 
 
 @dataclass(frozen=True)
 class Label:
+    """A word at the foot of its letters, in units of the picture."""
+
     text: str
     x: float
     y: float
@@ -37,24 +37,17 @@ class Label:
 
 @dataclass(frozen=True)
 class Ellipse:
-    """In units of the picture; turn in degrees, clockwise as SVG has it."""
+    """In units of the picture; its axes lie along the two of the plane."""
 
     x: float
     y: float
     rx: float
     ry: float
-    turn: float
 
     def outline(self, steps: int = 48) -> list[tuple[float, float]]:
-        cos, sin = math.cos(math.radians(self.turn)), math.sin(math.radians(self.turn))
+        """Points along the line."""
         around = [2 * math.pi * step / steps for step in range(steps)]
-        return [
-            (
-                self.x + self.rx * math.cos(t) * cos - self.ry * math.sin(t) * sin,
-                self.y + self.rx * math.cos(t) * sin + self.ry * math.sin(t) * cos,
-            )
-            for t in around
-        ]
+        return [(self.x + self.rx * math.cos(t), self.y + self.ry * math.sin(t)) for t in around]
 
 
 @dataclass(frozen=True)
@@ -70,9 +63,11 @@ class Corner:
 
 @dataclass(frozen=True)
 class Plane:
+    """All that the picture needs. An earlier place: its shape, its label or None, and a class that fades it."""
+
     here: Ellipse
     here_label: Label | None
-    earlier: tuple[tuple[Ellipse, Label | None, str], ...]  # the newest first; the class fades the older ones
+    earlier: tuple[tuple[Ellipse, Label | None, str], ...]
     corners: tuple[Corner, ...]
     top: str
     bottom: str
@@ -107,9 +102,11 @@ def plane(
     lowest: float = 1.0,
     highest: float = 7.0,
 ) -> Plane:
-    """The map. `corners`: top left, top right, bottom left, bottom right; `ends`: words at the top, bottom, left
-    and right ends of the axes; `earlier`: the newest first. Ellipses hold 95 of 100 (two normal dimensions).
-    A label for which there is no free place is left out of the picture; the words beside it have it anyway.
+    """Lay out the map.
+
+    `corners`: words at top left, top right, bottom left, bottom right; `ends`: at the top, bottom, left and
+    right ends of the axes; `earlier`: the newest first; `lowest`, `highest`: the ends of both scales. A label
+    for which there is no free place is left out of the picture; the words beside it have it anyway.
     """
     ellipses = [_ellipse(place, lowest, highest) for place in (here, *earlier)]
     named = _corners(corners)
@@ -137,16 +134,12 @@ def plane(
 
 
 def _ellipse(place: Place, lowest: float, highest: float) -> Ellipse:
-    """The 95 % ellipse from the eigenvectors of the 2 × 2 covariance, in units of the picture (y runs down)."""
-    sx, sy = WIDTH / (highest - lowest), HEIGHT / (highest - lowest)
-    xx, yy, xy = place.across_variance * sx * sx, place.up_variance * sy * sy, -place.covariance * sx * sy
-    half, spread = (xx + yy) / 2, math.hypot((xx - yy) / 2, xy)
+    across, down = WIDTH / (highest - lowest), HEIGHT / (highest - lowest)
     return Ellipse(
-        x=round(LEFT + (place.across - lowest) * sx, 2),
-        y=round(TOP + HEIGHT - (place.up - lowest) * sy, 2),
-        rx=round(math.sqrt(CHI_SQUARE_95 * max(0.0, half + spread)), 2),
-        ry=round(math.sqrt(CHI_SQUARE_95 * max(0.0, half - spread)), 2),
-        turn=round(math.degrees(0.5 * math.atan2(2 * xy, xx - yy)), 2),
+        x=round(LEFT + (place.across - lowest) * across, 2),
+        y=round(TOP + HEIGHT - (place.up - lowest) * down, 2),
+        rx=round(place.across_axis * across, 2),
+        ry=round(place.up_axis * down, 2),
     )
 
 
@@ -216,9 +209,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class Line:
+    """Paths in a field of 100 × 100 that the page stretches; `singles` are x, y, width, height of lone bands."""
+
     rules: str
     band: str
-    singles: tuple[tuple[float, float, float, float], ...]  # x, y, width, height of a lone point's band
+    singles: tuple[tuple[float, float, float, float], ...]
     run: str
     points: str
     ticks: tuple[dt.date, ...]
@@ -230,11 +225,11 @@ class Line:
 FEWEST_FOR_A_LINE = 5
 
 
-def line_chart(
-    readings: Sequence[Reading], *, lowest: float, highest: float, low: str, high: str
-) -> Line:
-    """A line over days in a field of 100 × 100 that the page stretches. `low`, `high`: words at the ends of the
-    scale. Under five points there is no line: dots, each with its own band. Bands end where the scale ends.
+def line_chart(readings: Sequence[Reading], *, lowest: float, highest: float, low: str, high: str) -> Line:
+    """Lay out a line over days with its band of error.
+
+    `low`, `high`: words at the ends of the scale. Under five points there is no line: dots, each with its own
+    band. Bands end where the scale ends.
     """
     points = sorted(readings, key=lambda one: one.day)
     places = [(_at(one.day, points), one) for one in points]
@@ -251,10 +246,8 @@ def line_chart(
         below = [f"{x} {y(one.value - one.error)}" for x, one in reversed(places)]
         band = "M" + " ".join(above + below) + "z"
     else:
-        singles = tuple(
-            (round(x - 1, 2), y(one.value + one.error), 2.0, round(y(one.value - one.error) - y(one.value + one.error), 2))
-            for x, one in places
-        )
+        spans = [(x, y(one.value + one.error), y(one.value - one.error)) for x, one in places]
+        singles = tuple((round(x - 1, 2), top, 2.0, round(bottom - top, 2)) for x, top, bottom in spans)
     return Line(
         rules="M0 0H100M0 50H100M0 100H100",
         band=band,

@@ -16,6 +16,8 @@ def of(request: HttpRequest) -> str:
 def choose(response: HttpResponse, theme: str) -> None:
     """Keep the theme in this browser; anything but a known name goes back to the device's own."""
     if theme in THEMES:
-        response.set_cookie(COOKIE, theme, max_age=YEAR, secure=True, httponly=True, samesite="Strict", path="/")
+        response.set_cookie(
+            COOKIE, theme, max_age=YEAR, secure=True, httponly=True, samesite="Strict", path="/"
+        )
     else:
         response.set_cookie(COOKIE, "", max_age=0, secure=True, httponly=True, samesite="Strict", path="/")

@@ -19,6 +19,7 @@ OWN = ("", "same-origin", "none")
 @csrf_exempt
 @require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
+    """Keep the chosen colours in this browser and go back to where one was."""
     back = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = "/"
@@ -29,31 +30,31 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def see_icon(request: HttpRequest) -> HttpResponse:
+def see_icon(_request: HttpRequest) -> HttpResponse:
     """Browsers ask for this address by themselves, also on pages that are not ours to write."""
     return HttpResponseRedirect(static("web/icon.svg"))
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    """What was sent does not fit together."""
     return render(request, "400.html", status=400)
 
 
-def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def permission_denied(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    """Not from here."""
     return render(request, "403.html", status=403)
 
 
-def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def page_not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    """Nothing here, or nothing for this viewer: the page does not tell which."""
     return render(request, "404.html", status=404)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "", **_: Any) -> HttpResponse:
+def csrf_failure(request: HttpRequest, **_reason: Any) -> HttpResponse:
+    """A form without its token: open too long, or cookies are blocked."""
     return render(request, "403_csrf.html", status=403)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    # Without the request: what failed may be in a context processor.
-    return HttpResponse(render_alone("500.html"), status=500)
-
-
-def render_alone(template: str) -> str:
-    return render_to_string(template, {"theme": ""})
+def server_error(_request: HttpRequest) -> HttpResponse:
+    """Something failed here. Drawn without the request: what failed may be in a context processor."""
+    return HttpResponse(render_to_string("500.html"), status=500)

@@ -18,7 +18,7 @@ CLOCKS = {
 }
 # A uuid4 is a name and no secret, so rows may make their own; a uuid1 would tell the machine and the time.
 RANDOM = {"os.urandom", "uuid.uuid1", "secrets", "random"}
-FILES = {"open", "os.open", "pathlib.Path"}
+FILES = {"open", "os.open", "read_text", "read_bytes", "write_text", "write_bytes", "tempfile", "shutil"}
 SIGNALS = {"django.dispatch", "django.db.models.signals", "django.core.signals"}
 
 
@@ -34,8 +34,15 @@ def names_used(tree: ast.AST) -> Iterator[tuple[int, str]]:
             first, _, rest = ast.unparse(node).partition(".")
             if first in known:
                 yield node.lineno, f"{known[first]}.{rest}"
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open":
-            yield node.lineno, "open"
+        if isinstance(node, ast.Call):
+            yield node.lineno, ast.unparse(node.func).rpartition(".")[2] if opens(node.func) else ""
+
+
+def opens(function: ast.expr) -> bool:
+    """Whether this is `open(…)`, or a call of a path's method that reads or writes."""
+    if isinstance(function, ast.Name):
+        return function.id == "open"
+    return isinstance(function, ast.Attribute) and function.attr in FILES - {"open"}
 
 
 def imported(node: ast.AST) -> Iterator[tuple[str, str]]:
@@ -111,7 +118,7 @@ def test_planted_randomness_is_found(tmp_path):
 
 
 def test_planted_file_is_found(tmp_path):
-    text = "from pathlib import Path\nopen('x')\n"
+    text = "from pathlib import Path\nopen('x')\nPath('x').read_text()\n"
     assert len(uses(planted(tmp_path, "spaces/actions.py", text), FILES, doors=FILE_DOORS)) == 2
 
 

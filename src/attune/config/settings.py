@@ -77,7 +77,8 @@ CSRF_TRUSTED_ORIGINS = environment.trusted_origins()
 CSRF_FAILURE_VIEW = "attune.web.views.csrf_failure"
 SECURE_PROXY_SSL_HEADER = environment.proxy_header()
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+# Not "no-referrer": with it browsers send "Origin: null" with every form, and each would be refused.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {

@@ -10,6 +10,7 @@ from pathlib import Path
 DATA_FOLDER = Path(os.environ.get("ATTUNE_TEST_DATA") or tempfile.mkdtemp(prefix="attune-tests-"))
 if not (DATA_FOLDER / "secret.key").exists():
     (DATA_FOLDER / "secret.key").write_text("only-for-tests-" * 5)
+(DATA_FOLDER / "static").mkdir(exist_ok=True)
 os.environ["ATTUNE_DATA"] = str(DATA_FOLDER)
 
 from attune.config.settings import *  # noqa: E402, F403

@@ -13,11 +13,23 @@ from attune.people.models import Person, normalise_username
 NAME = re.compile(r"[\w.\- ]{1,40}")
 
 
+def passphrase_input(kind: str) -> forms.PasswordInput:
+    """A passphrase field. What was typed stays when another field has a fault: the page is never stored."""
+    return forms.PasswordInput(render_value=True, attrs={"autocomplete": kind, "maxlength": 1024})
+
+
 class NewPassphraseForm(forms.Form):
     """A passphrase that is hard to guess."""
 
     username = ""
-    passphrase = forms.CharField(max_length=1024, strip=False, error_messages={"required": _("A passphrase is needed.")})
+    passphrase = forms.CharField(
+        label=_("A new passphrase"),
+        max_length=1024,
+        strip=False,
+        widget=passphrase_input("new-password"),
+        help_text=_("15 letters or more. Four words that do not belong together are easy to keep and hard to guess."),
+        error_messages={"required": _("A passphrase is needed.")},
+    )
 
     def clean_passphrase(self) -> str:
         """Refuse one that would be guessed, and say how to mend it."""
@@ -31,12 +43,23 @@ class NewPassphraseForm(forms.Form):
 class CreateAccountForm(NewPassphraseForm):
     """A name, a passphrase, and, for the first account, the name of who runs this server."""
 
-    username = forms.CharField(max_length=40, error_messages={"required": _("A name to sign in with is needed.")})  # type: ignore[assignment]
-    operator_name = forms.CharField(max_length=80, error_messages={"required": _("People who come here will want to know.")})
-    time_zone = forms.CharField(max_length=64, required=False)
-    agreed = forms.BooleanField(error_messages={"required": _("Tick this once you have read who can read what.")})
+    username = forms.CharField(  # type: ignore[assignment]
+        label=_("A name to sign in with"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        help_text=_("It need not be your own. It is the one thing here that is kept unsealed."),
+        error_messages={"required": _("A name to sign in with is needed.")},
+    )
+    operator_name = forms.CharField(
+        label=_("Who runs this server?"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        help_text=_("Everybody who comes here later sees this name before they write a word."),
+        error_messages={"required": _("People who come here will want to know.")},
+    )
+    time_zone = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput(attrs={"data-time-zone": ""}))
 
-    field_order = ["operator_name", "username", "passphrase", "time_zone", "agreed"]
+    field_order = ["operator_name", "username", "passphrase", "time_zone"]
 
     def clean_username(self) -> str:
         """One spelling, letters and numbers, not taken."""
@@ -57,8 +80,14 @@ class ChangePassphraseForm(NewPassphraseForm):
     """The present passphrase, and the new one."""
 
     current = forms.CharField(
-        max_length=1024, strip=False, error_messages={"required": _("The passphrase you have now is needed.")}
+        label=_("The passphrase you have now"),
+        max_length=1024,
+        strip=False,
+        widget=passphrase_input("current-password"),
+        error_messages={"required": _("The passphrase you have now is needed.")},
     )
+
+    field_order = ["current", "passphrase"]
 
     def __init__(self, *args: Any, username: str, **kwargs: Any) -> None:
         """`username` feeds the meter."""
@@ -69,8 +98,19 @@ class ChangePassphraseForm(NewPassphraseForm):
 class RecoverForm(NewPassphraseForm):
     """A name, the recovery code, and a new passphrase."""
 
-    username = forms.CharField(max_length=64, error_messages={"required": _("The name you sign in with is needed.")})  # type: ignore[assignment]
-    code = forms.CharField(max_length=64, error_messages={"required": _("The recovery code is needed.")})
+    username = forms.CharField(  # type: ignore[assignment]
+        label=_("The name you sign in with"),
+        max_length=64,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        error_messages={"required": _("The name you sign in with is needed.")},
+    )
+    code = forms.CharField(
+        label=_("Your recovery code"),
+        max_length=64,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        help_text=_("26 letters and numbers. Small letters, spaces and dashes do not matter."),
+        error_messages={"required": _("The recovery code is needed.")},
+    )
 
     field_order = ["username", "code", "passphrase"]
 

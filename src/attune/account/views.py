@@ -37,16 +37,24 @@ def see_about(request: HttpRequest) -> HttpResponse:
     return render(request, "account/about.html", {"operator": Server.row().operator_name})
 
 
+@require_GET
+def read_welcome(request: HttpRequest, token: str) -> HttpResponse:
+    """The welcome link: who runs this server and who can read what, before anything is asked."""
+    if not actions.is_welcome(token):
+        return render(request, "account/link_used.html", status=410)
+    return render(request, "account/welcome.html", {"token": token})
+
+
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def create_account(request: HttpRequest, token: str) -> HttpResponseBase:
-    """The welcome link: first who can read what, then a name and a passphrase, then the keys are made."""
+    """A name and a passphrase; then the keys are made."""
     if not actions.is_welcome(token):
         return render(request, "account/link_used.html", status=410)
     form = CreateAccountForm(request.POST or None)
     if request.method == "GET" or not form.is_valid():
         status = 200 if request.method == "GET" else 422
-        return render(request, "account/create.html", {"form": form, "least": passphrases.LEAST}, status=status)
+        return render(request, "account/create.html", {"form": form, "token": token}, status=status)
     try:
         viewer = actions.create_first_account(
             token=token,
@@ -133,7 +141,7 @@ def change_passphrase(request: SignedInRequest) -> HttpResponseBase:
                 sessions.end_others(viewer=viewer)
                 return _signed_in(request, viewer, "account:see-account")
             form.add_error("current", _("That is not the passphrase you have now. Check it, or wait a little and try again."))
-    return render(request, "account/change_passphrase.html", {"form": form, "least": passphrases.LEAST}, status=status)
+    return render(request, "account/change_passphrase.html", {"form": form}, status=status)
 
 
 @sensitive_post_parameters()
@@ -188,7 +196,7 @@ def _is_current(request: SignedInRequest, passphrase: str) -> bool:
 
 
 def _recover_page(request: HttpRequest, form: RecoverForm, problem: str = "", status: int = 200) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "problem": problem, "least": passphrases.LEAST}
+    context: dict[str, Any] = {"form": form, "problem": problem}
     return render(request, "account/recover.html", context, status=status)
 
 

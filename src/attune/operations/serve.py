@@ -99,6 +99,6 @@ def welcome(port: int) -> None:
 
     token = make_welcome_link(now=timezone.now())
     if token is not None:
-        path = reverse("account:create-account", args=[token])
+        path = reverse("account:read-welcome", args=[token])
         say("Nobody has an account yet. This link makes the first one, once:")
         say(f"  http://localhost:{port}{path}")

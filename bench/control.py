@@ -11,6 +11,7 @@ It is fixed: change it only together with the ratios that stand on it (docs/deci
 import os
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 import django
 from django.conf import settings
@@ -84,6 +85,7 @@ if "BENCH_CONTROL_FOLDER" in os.environ:
         at = models.DateTimeField(db_index=True)
         title = models.CharField(max_length=200)
         text = models.TextField()
+        objects: ClassVar[models.Manager["Note"]] = models.Manager()
 
         class Meta:
             app_label = "bench"

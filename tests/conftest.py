@@ -13,7 +13,7 @@ from attune.people.actions import make_person
 from attune.people.models import Person
 from attune.people.viewer import Viewer
 
-PASSPHRASE = "plain harbour seven lanterns"  # noqa: S105
+PASSPHRASE = "plain harbour seven lanterns"
 NOW = datetime(2026, 11, 24, 19, 30, tzinfo=UTC)
 
 

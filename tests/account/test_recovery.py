@@ -57,11 +57,17 @@ def test_a_new_one_replaces_it_and_asks_for_the_passphrase(alice: SignedIn, visi
     refused = alice.client.post(CODE_URL, {"current": "wrong"})
     assert refused.status_code == 422
     second = code_of(alice, PASSPHRASE)
-    assert visitor.post("/recover", {"username": "alice", "code": first, "passphrase": NEW}).status_code == 422
-    assert visitor.post("/recover", {"username": "alice", "code": second, "passphrase": NEW}).status_code == 302
+    assert (
+        visitor.post("/recover", {"username": "alice", "code": first, "passphrase": NEW}).status_code == 422
+    )
+    assert (
+        visitor.post("/recover", {"username": "alice", "code": second, "passphrase": NEW}).status_code == 302
+    )
 
 
-@pytest.mark.parametrize(("username", "code"), [("alice", "0" * 26), ("nobody", "0" * 26), ("bob", "0" * 26), ("alice", "?")])
+@pytest.mark.parametrize(
+    ("username", "code"), [("alice", "0" * 26), ("nobody", "0" * 26), ("bob", "0" * 26), ("alice", "?")]
+)
 def test_a_wrong_pair_is_refused_in_the_same_words(
     alice: SignedIn, bob: SignedIn, visitor: Client, username: str, code: str
 ) -> None:

@@ -169,7 +169,11 @@ def test_parameters_below_the_floor_are_refused(weak: Argon2) -> None:
     CHEAP.refuse_below(CHEAP)
 
 
-@given(st.sampled_from([str.lower, str.upper, lambda code: code.replace("-", " "), lambda code: code.replace("0", "o")]))
+@given(
+    st.sampled_from(
+        [str.lower, str.upper, lambda code: code.replace("-", " "), lambda code: code.replace("0", "o")]
+    )
+)
 def test_a_recovery_code_is_read_however_it_was_typed(typed: Callable[[str], str]) -> None:
     code = sealing.new_recovery_code()
     letters = sealing.normalise_code(code)

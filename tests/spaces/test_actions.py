@@ -59,7 +59,8 @@ def test_a_key_makes_one_record(alice: SignedIn) -> None:
     assert first.id == second.id
     assert Record.objects.count() == 1
     found = queries.keyed(alice.viewer, space, Note, "2026-11-24")
-    assert found and found.body.text == "two"
+    assert found is not None
+    assert found.body.text == "two"
     assert queries.keyed(alice.viewer, space, Other, "2026-11-24") is None
 
 
@@ -103,7 +104,9 @@ def test_the_notebook_lists_whole_days(alice: SignedIn) -> None:
 
 
 @pytest.mark.parametrize("person", ["bob", "charlie", "dana", "erin"])
-def test_nobody_else_reads_a_private_record(alice: SignedIn, person: str, request: pytest.FixtureRequest) -> None:
+def test_nobody_else_reads_a_private_record(
+    alice: SignedIn, person: str, request: pytest.FixtureRequest
+) -> None:
     other: SignedIn = request.getfixturevalue(person)
     space = queries.private_space(alice.viewer)
     kept = actions.write(viewer=alice.viewer, space=space, body=Note(text="mine"), now=NOW)
@@ -133,7 +136,7 @@ def test_alice_and_bob_share_a_space(alice: SignedIn, bob: SignedIn, charlie: Si
 def test_who_left_reads_nothing_more_and_the_next_makes_a_new_key(alice: SignedIn, erin: SignedIn) -> None:
     space = actions.make_space(viewer=alice.viewer, kind=Space.Kind.SHARED, others=[erin.person])
     kept = actions.write(viewer=alice.viewer, space=space, body=Note(text="then"), now=NOW)
-    assert queries.read(erin.viewer, kept.id, Note)
+    assert queries.read(erin.viewer, kept.id, Note).body.text == "then"
     actions.leave_space(viewer=erin.viewer, space=space)
     with pytest.raises(queries.NotFound):
         queries.read_any(erin.viewer, kept.id)

@@ -25,7 +25,9 @@ class Upgraded(Body, kw_only=True):
 
 def sealed_as(version: int, body: dict[str, object], kind: str = "test-upgraded") -> bytes:
     raw = msgspec.Raw(msgspec.msgpack.encode(body))
-    return msgspec.msgpack.encode(Sealed(kind=kind, version=version, at=NOW, changed=NOW, author=UUID(int=1), body=raw))
+    return msgspec.msgpack.encode(
+        Sealed(kind=kind, version=version, at=NOW, changed=NOW, author=UUID(int=1), body=raw)
+    )
 
 
 @pytest.mark.parametrize(

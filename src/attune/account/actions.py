@@ -17,7 +17,7 @@ class LinkUsed(Exception):
     """The welcome link is not, or no longer, good."""
 
 
-def make_welcome_link(*, now: datetime) -> str | None:
+def make_welcome_link() -> str | None:
     """A one-time token for the first account, or None where there is one already. Any earlier link ends."""
     if Person.objects.exists():
         return None

@@ -27,7 +27,9 @@ class NewPassphraseForm(forms.Form):
         max_length=1024,
         strip=False,
         widget=passphrase_input("new-password"),
-        help_text=_("15 letters or more. Four words that do not belong together are easy to keep and hard to guess."),
+        help_text=_(
+            "15 letters or more. Four words that do not belong together are easy to keep and hard to guess."
+        ),
         error_messages={"required": _("A passphrase is needed.")},
     )
 
@@ -46,7 +48,9 @@ class CreateAccountForm(NewPassphraseForm):
     username = forms.CharField(  # type: ignore[assignment]
         label=_("A name to sign in with"),
         max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
         help_text=_("It need not be your own. It is the one thing here that is kept unsealed."),
         error_messages={"required": _("A name to sign in with is needed.")},
     )
@@ -57,7 +61,9 @@ class CreateAccountForm(NewPassphraseForm):
         help_text=_("Everybody who comes here later sees this name before they write a word."),
         error_messages={"required": _("People who come here will want to know.")},
     )
-    time_zone = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput(attrs={"data-time-zone": ""}))
+    time_zone = forms.CharField(
+        max_length=64, required=False, widget=forms.HiddenInput(attrs={"data-time-zone": ""})
+    )
 
     field_order = ["operator_name", "username", "passphrase", "time_zone"]
 
@@ -65,7 +71,9 @@ class CreateAccountForm(NewPassphraseForm):
         """One spelling, letters and numbers, not taken."""
         name = normalise_username(self.cleaned_data["username"])
         if not NAME.fullmatch(name):
-            raise forms.ValidationError(_("Letters, numbers, dots, dashes and spaces, please: up to 40 of them."))
+            raise forms.ValidationError(
+                _("Letters, numbers, dots, dashes and spaces, please: up to 40 of them.")
+            )
         if Person.objects.filter(username=name).exists():
             raise forms.ValidationError(_("That name is taken here. Another one, please."))
         return name
@@ -101,13 +109,17 @@ class RecoverForm(NewPassphraseForm):
     username = forms.CharField(  # type: ignore[assignment]
         label=_("The name you sign in with"),
         max_length=64,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
         error_messages={"required": _("The name you sign in with is needed.")},
     )
     code = forms.CharField(
         label=_("Your recovery code"),
         max_length=64,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
         help_text=_("26 letters and numbers. Small letters, spaces and dashes do not matter."),
         error_messages={"required": _("The recovery code is needed.")},
     )

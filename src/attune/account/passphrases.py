@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.utils.translation import gettext as _
-from xkcdpass import xkcd_password
+from xkcdpass import xkcd_password  # type: ignore[import-untyped]
 from zxcvbn import zxcvbn
 
 LEAST = 15
@@ -28,7 +28,10 @@ def strength(passphrase: str, username: str = "") -> Strength:
     """Judge a passphrase, knowing the name it belongs to."""
     if len(passphrase) < LEAST:
         missing = LEAST - len(passphrase)
-        problem = _("%(missing)s more letters are needed: %(least)s at least.") % {"missing": missing, "least": LEAST}
+        problem = _("%(missing)s more letters are needed: %(least)s at least.") % {
+            "missing": missing,
+            "least": LEAST,
+        }
         return Strength(0, problem, problem)
     if len(passphrase) > MOST:
         problem = _("That is longer than %(most)s letters.") % {"most": MOST}

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import available_timezones
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from attune.people.viewer import Viewer
 
 
 @require_GET
-def see_front(request: HttpRequest) -> HttpResponseBase:
+def see_front(request: HttpRequest) -> HttpResponse:
     """The way in: what this is, three minutes to try, sign in. A signed-in person goes on to Today."""
     if getattr(request, "viewer", None):
         return redirect("today:see-today")
@@ -47,7 +47,7 @@ def read_welcome(request: HttpRequest, token: str) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
-def create_account(request: HttpRequest, token: str) -> HttpResponseBase:
+def create_account(request: HttpRequest, token: str) -> HttpResponse:
     """A name and a passphrase; then the keys are made."""
     if not actions.is_welcome(token):
         return render(request, "account/link_used.html", status=410)
@@ -85,7 +85,7 @@ def suggest_passphrase(request: HttpRequest) -> JsonResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
-def recover(request: HttpRequest) -> HttpResponseBase:
+def recover(request: HttpRequest) -> HttpResponse:
     """A forgotten passphrase: the recovery code opens the keys, a new passphrase locks them again."""
     form = RecoverForm(request.POST or None)
     if request.method == "GET" or not form.is_valid():
@@ -94,7 +94,9 @@ def recover(request: HttpRequest) -> HttpResponseBase:
     throttle = Throttle.of(name, sessions.address(request))
     seconds = throttle.wait(now)
     if seconds:
-        words = ngettext("Please wait one second, then try again.", "Please wait %(s)s seconds, then try again.", seconds)
+        words = ngettext(
+            "Please wait one second, then try again.", "Please wait %(s)s seconds, then try again.", seconds
+        )
         return _recover_page(request, form, words % {"s": seconds}, status=429)
     throttle.count(now)
     viewer = actions.recover(
@@ -116,7 +118,7 @@ def see_account(request: SignedInRequest) -> HttpResponse:
 
 @require_POST
 @signed_in
-def change_time_zone(request: SignedInRequest) -> HttpResponseBase:
+def change_time_zone(request: SignedInRequest) -> HttpResponse:
     """Where this person's day ends."""
     form = TimeZoneForm(request.POST)
     if not form.is_valid():
@@ -128,7 +130,7 @@ def change_time_zone(request: SignedInRequest) -> HttpResponseBase:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 @signed_in
-def change_passphrase(request: SignedInRequest) -> HttpResponseBase:
+def change_passphrase(request: SignedInRequest) -> HttpResponse:
     """The present passphrase, then a new one. Every other sign-in ends; no record is touched."""
     viewer = request.viewer
     form = ChangePassphraseForm(request.POST or None, username=viewer.person.username)
@@ -140,7 +142,10 @@ def change_passphrase(request: SignedInRequest) -> HttpResponseBase:
                 people.change_passphrase(viewer=viewer, passphrase=form.cleaned_data["passphrase"])
                 sessions.end_others(viewer=viewer)
                 return _signed_in(request, viewer, "account:see-account")
-            form.add_error("current", _("That is not the passphrase you have now. Check it, or wait a little and try again."))
+            form.add_error(
+                "current",
+                _("That is not the passphrase you have now. Check it, or wait a little and try again."),
+            )
     return render(request, "account/change_passphrase.html", {"form": form}, status=status)
 
 
@@ -156,13 +161,17 @@ def make_recovery_code(request: SignedInRequest) -> HttpResponse:
             code = people.make_recovery_code(viewer=viewer)
             return render(request, "account/recovery_code.html", {"code": code})
         problem = _("That is not the passphrase you have now. Check it, or wait a little and try again.")
-    context = {"replaces": replaces, "problem": problem, "asked": viewer.person.recovery_asked_from is not None}
+    context = {
+        "replaces": replaces,
+        "problem": problem,
+        "asked": viewer.person.recovery_asked_from is not None,
+    }
     return render(request, "account/make_recovery_code.html", context, status=422 if problem else 200)
 
 
 @require_POST
 @signed_in
-def put_off_recovery_code(request: SignedInRequest) -> HttpResponseBase:
+def put_off_recovery_code(request: SignedInRequest) -> HttpResponse:
     """Tomorrow, then."""
     viewer = request.viewer
     until = viewer.day(timezone.now()) + timedelta(days=1)
@@ -170,7 +179,9 @@ def put_off_recovery_code(request: SignedInRequest) -> HttpResponseBase:
     return redirect("today:see-today")
 
 
-def _account_page(request: SignedInRequest, zone_form: TimeZoneForm | None = None, status: int = 200) -> HttpResponse:
+def _account_page(
+    request: SignedInRequest, zone_form: TimeZoneForm | None = None, status: int = 200
+) -> HttpResponse:
     person = request.viewer.person
     context = {
         "person": person,
@@ -195,12 +206,14 @@ def _is_current(request: SignedInRequest, passphrase: str) -> bool:
     return right
 
 
-def _recover_page(request: HttpRequest, form: RecoverForm, problem: str = "", status: int = 200) -> HttpResponse:
+def _recover_page(
+    request: HttpRequest, form: RecoverForm, problem: str = "", status: int = 200
+) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "problem": problem}
     return render(request, "account/recover.html", context, status=status)
 
 
-def _signed_in(request: HttpRequest, viewer: Viewer, then: str) -> HttpResponseBase:
+def _signed_in(request: HttpRequest, viewer: Viewer, then: str) -> HttpResponse:
     """A fresh sign-in for this browser (a new token each time what it may do has changed), then on."""
     sessions.end(request)
     response = redirect(then)

@@ -12,7 +12,9 @@ def data_folder() -> Path:
     """Where this server keeps everything: database, key, static files. From ATTUNE_DATA."""
     value = os.environ.get("ATTUNE_DATA", "")
     if not value:
-        raise ImproperlyConfigured("ATTUNE_DATA is not set. Mend: start with script/server, or set it to a folder.")
+        raise ImproperlyConfigured(
+            "ATTUNE_DATA is not set. Mend: start with script/server, or set it to a folder."
+        )
     return Path(value).resolve()
 
 
@@ -22,7 +24,9 @@ def secret_key(data: Path) -> str:
     try:
         key = path.read_text().strip()
     except OSError as error:
-        raise ImproperlyConfigured(f"{path} cannot be read ({error.strerror}). Mend: start with script/server.") from error
+        raise ImproperlyConfigured(
+            f"{path} cannot be read ({error.strerror}). Mend: start with script/server."
+        ) from error
     if len(key) < 50:
         raise ImproperlyConfigured(f"{path} is too short to be a key. Mend: restore it from the backup.")
     return key
@@ -31,7 +35,7 @@ def secret_key(data: Path) -> str:
 def hosts() -> list[str]:
     """Names this server answers to. From ATTUNE_HOSTS, separated by commas; localhost when unset."""
     named = [host.strip() for host in os.environ.get("ATTUNE_HOSTS", "").split(",") if host.strip()]
-    return named + ["localhost", "127.0.0.1", "[::1]"]
+    return [*named, "localhost", "127.0.0.1", "[::1]"]
 
 
 def trusted_origins() -> list[str]:

@@ -7,6 +7,7 @@ anything; nothing else imports `sqlite3` directly.
 """
 
 import sys
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
@@ -29,20 +30,16 @@ def is_fixed(version: tuple[int, ...]) -> bool:
 def install() -> ModuleType:
     """Put the best SQLite module into `sys.modules` and return it."""
     try:
-        import pysqlite3
-        import pysqlite3.dbapi2 as dbapi2
+        package, dbapi2 = import_module("pysqlite3"), import_module("pysqlite3.dbapi2")
     except ImportError:
-        import sqlite3
-
-        return sqlite3
+        return import_module("sqlite3")
     for name, number in LIMITS.items():
-        for module in (pysqlite3, dbapi2):
+        for module in (package, dbapi2):
             if not hasattr(module, name):
                 setattr(module, name, number)
-    sys.modules["sqlite3"] = pysqlite3
+    sys.modules["sqlite3"] = package
     sys.modules["sqlite3.dbapi2"] = dbapi2
-    module: ModuleType = pysqlite3
-    return module
+    return package
 
 
 sqlite: Any = install()

@@ -13,7 +13,6 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
-from django.utils import timezone
 
 from attune.operations.data_folder import make_secret_key, open_data_folder
 from attune.operations.refusal import Refusal
@@ -97,7 +96,7 @@ def welcome(port: int) -> None:
     """While there is no account: print the link that makes the first one. It works once; a later start replaces it."""
     from attune.account.actions import make_welcome_link
 
-    token = make_welcome_link(now=timezone.now())
+    token = make_welcome_link()
     if token is not None:
         path = reverse("account:read-welcome", args=[token])
         say("Nobody has an account yet. This link makes the first one, once:")

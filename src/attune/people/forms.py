@@ -12,7 +12,9 @@ class SignInForm(forms.Form):
     username = forms.CharField(
         label=_("Your name here"),
         max_length=64,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
     )
     passphrase = forms.CharField(
         label=_("Your passphrase"),

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate
+from typing import Concatenate, cast
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from attune.people.viewer import Viewer
@@ -17,8 +17,8 @@ class SignedInRequest(HttpRequest):
 
 
 def signed_in[**P](
-    view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    view: Callable[Concatenate[SignedInRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Let only a signed-in person through. Others go to the sign-in page, and back to Today after it.
 
     A script's request (header `X-Attune: keep`, or htmx) is answered 401, so that the page can say so and
@@ -26,11 +26,11 @@ def signed_in[**P](
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if getattr(request, "viewer", None) is not None:
-            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+            return view(cast("SignedInRequest", request), *args, **kwargs)
         if request.headers.get("X-Attune") or request.headers.get("HX-Request"):
             return HttpResponse(status=401)
         return redirect("people:sign-in")
 
-    return guarded
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", guarded)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
@@ -12,15 +12,15 @@ from attune.people import sessions
 class SessionMiddleware:
     """Sets `request.viewer` (a Viewer or None) and marks each page `no-store`."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Called once by Django."""
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         """Find the viewer, answer, forbid storing."""
         cookie = request.COOKIES.get(sessions.COOKIE, "")
         request.viewer = sessions.find(cookie, timezone.now()) if cookie else None  # type: ignore[attr-defined]
         response = self.get_response(request)
-        response.headers.setdefault("Cache-Control", "no-store, private")  # type: ignore[attr-defined]
-        patch_vary_headers(response, ["Cookie"])  # type: ignore[arg-type]
+        response.headers.setdefault("Cache-Control", "no-store, private")
+        patch_vary_headers(response, ["Cookie"])
         return response

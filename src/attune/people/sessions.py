@@ -3,10 +3,18 @@
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from attune.core.sealing import PrivateKeys, SealError, SessionToken, hash_token, new_token, open_session, seal_session
+from attune.core.sealing import (
+    PrivateKeys,
+    SealError,
+    SessionToken,
+    hash_token,
+    new_token,
+    open_session,
+    seal_session,
+)
 from attune.people.models import Device, Person, Session
 from attune.people.viewer import Viewer
 
@@ -54,12 +62,12 @@ def end_others(*, viewer: Viewer) -> None:
     Session.objects.filter(person=viewer.person).exclude(id=viewer.session_id).delete()
 
 
-def set_cookie(response: HttpResponseBase, token: SessionToken) -> None:
+def set_cookie(response: HttpResponse, token: SessionToken) -> None:
     """Give the browser its half. It goes when the browser closes, and 12 hours after sign-in in any case."""
     _cookie(response, COOKIE, token.to_cookie())
 
 
-def mark_device(request: HttpRequest, response: HttpResponseBase, person: Person) -> None:
+def mark_device(request: HttpRequest, response: HttpResponse, person: Person) -> None:
     """Remember that this browser signed in as `person` (a random mark; no fingerprint)."""
     if known_device(request, person.username):
         return
@@ -77,17 +85,15 @@ def known_device(request: HttpRequest, username: str) -> bytes | None:
     return bytes(row.id) if row else None
 
 
-def forget(response: HttpResponseBase) -> None:
+def forget(response: HttpResponse) -> None:
     """Ask the browser to drop cookies, cache and storage of this server."""
     response["Clear-Site-Data"] = CLEAR
-    response.delete_cookie(COOKIE, path="/", samesite="Strict")  # type: ignore[attr-defined]
-    patch_vary_headers(response, ["Cookie"])  # type: ignore[arg-type]
+    response.delete_cookie(COOKIE, path="/", samesite="Strict")
+    patch_vary_headers(response, ["Cookie"])
 
 
-def _cookie(response: HttpResponseBase, name: str, value: str, max_age: int | None = None) -> None:
-    response.set_cookie(  # type: ignore[attr-defined]
-        name, value, max_age=max_age, path="/", secure=True, httponly=True, samesite="Strict"
-    )
+def _cookie(response: HttpResponse, name: str, value: str, max_age: int | None = None) -> None:
+    response.set_cookie(name, value, max_age=max_age, path="/", secure=True, httponly=True, samesite="Strict")
 
 
 def address(request: HttpRequest) -> str:

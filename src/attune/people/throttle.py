@@ -47,7 +47,7 @@ class Throttle:
 def _left(row: Attempts, now: datetime) -> int:
     if row.failures < FREE_TRIES:
         return 0
-    delay = min(LONGEST, 2 ** (row.failures - FREE_TRIES))
+    delay = min(LONGEST, 1 << min(row.failures - FREE_TRIES, 6))
     return max(0, round(delay - (now - row.last).total_seconds() + 0.5))
 
 

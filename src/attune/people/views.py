@@ -1,6 +1,6 @@
 """Sign in and out."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from attune.people.throttle import Throttle
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
-def sign_in(request: HttpRequest) -> HttpResponseBase:
+def sign_in(request: HttpRequest) -> HttpResponse:
     """A name and a passphrase; the same words and time for an unknown name and a wrong passphrase."""
     if request.method == "GET":
         return _page(request, SignInForm())
@@ -37,7 +37,9 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     throttle.count(now)
     opened = actions.open_with_passphrase(username=name, passphrase=form.cleaned_data["passphrase"])
     if opened is None:
-        return _page(request, form, _("That name and passphrase do not belong together. Check both and try again."))
+        return _page(
+            request, form, _("That name and passphrase do not belong together. Check both and try again.")
+        )
     throttle.clear()
     person, keys = opened
     sessions.end(request)
@@ -48,7 +50,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_GET
-def check_sign_in(request: HttpRequest) -> HttpResponseBase:
+def check_sign_in(request: HttpRequest) -> HttpResponse:
     """Where a sign-in lands: on to Today, or, when the cookie did not come back, why and how to mend it."""
     if getattr(request, "viewer", None):
         return redirect("today:see-today")
@@ -66,4 +68,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: SignInForm, problem: str = "", status: int = 200) -> HttpResponse:
     context = {"form": form, "problem": problem, "operator": Server.row().operator_name}
-    return render(request, "people/sign_in.html", context, status=422 if problem and status == 200 else status)
+    return render(
+        request, "people/sign_in.html", context, status=422 if problem and status == 200 else status
+    )

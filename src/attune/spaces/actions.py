@@ -6,7 +6,15 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
-from attune.core.sealing import Grant, SealError, give_space_key, keyed_id, new_epoch_key, seal_record, stream_token
+from attune.core.sealing import (
+    Grant,
+    SealError,
+    give_space_key,
+    keyed_id,
+    new_epoch_key,
+    seal_record,
+    stream_token,
+)
 from attune.people.models import Person
 from attune.people.viewer import Viewer
 from attune.spaces import keyring, queries
@@ -65,7 +73,13 @@ def renew_epoch(*, viewer: Viewer, space: Space) -> Space:
 
 
 def write[B: Body](
-    *, viewer: Viewer, space: Space, body: B, now: datetime, key: str | None = None, record_id: UUID | None = None
+    *,
+    viewer: Viewer,
+    space: Space,
+    body: B,
+    now: datetime,
+    key: str | None = None,
+    record_id: UUID | None = None,
 ) -> Kept[B]:
     """Seal and keep a body. With `key` there is one record a kind and key: what stands is revised instead."""
     if key is None:
@@ -90,7 +104,9 @@ def revise[B: Body](*, viewer: Viewer, kept: Kept[B], body: B, now: datetime) ->
         raise queries.NotFound from error
     data = encode(body, at=kept.at, changed=now, author=kept.author, source=kept.source)
     sealed = seal_record(epoch_key, kept.place, data)
-    changed = Record.objects.filter(id=kept.id, version=kept.version).update(sealed=sealed, version=kept.version + 1)
+    changed = Record.objects.filter(id=kept.id, version=kept.version).update(
+        sealed=sealed, version=kept.version + 1
+    )
     if not changed:
         raise Overtaken(queries.read_any(viewer, kept.id))
     return replace(kept, body=body, version=kept.version + 1, changed=now.replace(microsecond=0))
@@ -134,7 +150,13 @@ def _give(viewer: Viewer, space: Space, epoch: int, key: bytes, receivers: list[
         public = viewer.keys.public if mine else person.public_keys
         sealed, signature = give_space_key(key, grant, viewer.keys, public)
         rows.append(
-            EpochKey(space=space, epoch=epoch, receiver=person, giver=viewer.person, sealed=sealed, signature=signature)
+            EpochKey(
+                space=space,
+                epoch=epoch,
+                receiver=person,
+                giver=viewer.person,
+                sealed=sealed,
+                signature=signature,
+            )
         )
     return rows
-

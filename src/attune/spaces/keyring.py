@@ -13,7 +13,10 @@ def open_keys(viewer: Viewer, space_id: UUID) -> dict[int, bytes]:
     if held:
         return held
     rows = EpochKey.objects.filter(
-        space=space_id, receiver=viewer.person, space__members__person=viewer.person, space__members__has_left=False
+        space=space_id,
+        receiver=viewer.person,
+        space__members__person=viewer.person,
+        space__members__has_left=False,
     ).select_related("giver")
     return {row.epoch: take(viewer, row) for row in rows}
 

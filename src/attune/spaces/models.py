@@ -49,7 +49,9 @@ class EpochKey(models.Model):
     class Meta:
         """One key an epoch and receiver."""
 
-        constraints = [models.UniqueConstraint(fields=["space", "epoch", "receiver"], name="one_key_an_epoch")]
+        constraints = [
+            models.UniqueConstraint(fields=["space", "epoch", "receiver"], name="one_key_an_epoch")
+        ]
 
     @property
     def grant(self) -> Grant:

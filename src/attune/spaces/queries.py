@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -41,7 +42,9 @@ def private_space(viewer: Viewer) -> Space:
 def spaces(viewer: Viewer) -> list[Space]:
     """Every space of which the viewer is a member now, the private one first."""
     mine = Space.objects.filter(members__person=viewer.person, members__has_left=False)
-    return sorted(mine.prefetch_related("members__person"), key=lambda space: space.kind != Space.Kind.PRIVATE)
+    return sorted(
+        mine.prefetch_related("members__person"), key=lambda space: space.kind != Space.Kind.PRIVATE
+    )
 
 
 def read[B: Body](viewer: Viewer, record_id: UUID, body: type[B]) -> Kept[B]:
@@ -49,15 +52,14 @@ def read[B: Body](viewer: Viewer, record_id: UUID, body: type[B]) -> Kept[B]:
     kept = read_any(viewer, record_id)
     if not isinstance(kept.body, body):
         raise NotFound
-    return kept  # type: ignore[return-value]
+    return cast("Kept[B]", kept)
 
 
 def read_any(viewer: Viewer, record_id: UUID) -> Kept[Body]:
     """One record of whatever kind; NotFound unless the viewer is a member of its space now."""
-    row = (
-        Record.objects.filter(id=record_id, space__members__person=viewer.person, space__members__has_left=False)
-        .first()
-    )
+    row = Record.objects.filter(
+        id=record_id, space__members__person=viewer.person, space__members__has_left=False
+    ).first()
     if row is None:
         raise NotFound
     try:
@@ -80,11 +82,16 @@ def entries[B: Body](
     rows = _rows(viewer, space, [body], since, until)
     if limit is not None:
         rows = _whole_days(rows, limit)
-    return _open_all(viewer, space, rows)[:limit]  # type: ignore[return-value]
+    return cast("list[Kept[B]]", _open_all(viewer, space, rows)[:limit])
 
 
 def several(
-    viewer: Viewer, space: Space, bodies: Sequence[type[Body]], *, since: date | None = None, until: date | None = None
+    viewer: Viewer,
+    space: Space,
+    bodies: Sequence[type[Body]],
+    *,
+    since: date | None = None,
+    until: date | None = None,
 ) -> dict[type[Body], list[Kept[Body]]]:
     """Records of several kinds, each newest first, in one database query."""
     found: dict[type[Body], list[Kept[Body]]] = {body: [] for body in bodies}
@@ -98,10 +105,13 @@ def keyed[B: Body](viewer: Viewer, space: Space, body: type[B], key: str) -> Kep
     keys = _keys(viewer, space)
     ids = [keyed_id(epoch_key, body.kind, key) for epoch_key in keys.values()]
     rows = Record.objects.filter(space=space, id__in=ids).order_by("-epoch")
-    return next(iter(_open_all(viewer, space, rows)), None)  # type: ignore[arg-type]
+    found = [kept for kept in _open_all(viewer, space, rows) if isinstance(kept.body, body)]
+    return cast("Kept[B] | None", found[0] if found else None)
 
 
-def notebook(viewer: Viewer, space: Space, *, before: date | None = None, limit: int = 20) -> list[Kept[Body]]:
+def notebook(
+    viewer: Viewer, space: Space, *, before: date | None = None, limit: int = 20
+) -> list[Kept[Body]]:
     """What was written, newest first, in whole days: at least `limit` entries where there are as many.
 
     `before` is the day of the last entry seen so far; it is not included.

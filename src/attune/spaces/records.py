@@ -45,7 +45,7 @@ class Body(msgspec.Struct, kw_only=True):
 
     def with_passage(self, key: str, text: str) -> Self:
         """The same record with one passage changed."""
-        raise KeyError(key)
+        raise KeyError(key, len(text))
 
     def in_notebook(self) -> bool:
         """Whether this record is listed among what was written. A draft or an empty one may say no."""
@@ -63,7 +63,9 @@ def record[B: type[Body]](
     def register(cls: B) -> B:
         chain = dict(upgrades or {})
         if sorted(chain) != list(range(1, version)):
-            raise TypeError(f"{cls.__name__} is at version {version}; upgrades must be given for 1 to {version - 1}.")
+            raise TypeError(
+                f"{cls.__name__} is at version {version}; upgrades must be given for 1 to {version - 1}."
+            )
         cls.kind, cls.current_version, cls.upgrades = kind, version, chain
         KINDS[kind] = cls
         return cls

@@ -4,7 +4,14 @@ Nothing here knows Django, a database or a clock. Randomness comes from the oper
 Every failure to open anything is a `SealError`; the caller learns nothing about why.
 """
 
-from attune.core.sealing.envelope import MAX_PLAINTEXT, Place, keyed_id, open_record, seal_record, stream_token
+from attune.core.sealing.envelope import (
+    MAX_PLAINTEXT,
+    Place,
+    keyed_id,
+    open_record,
+    seal_record,
+    stream_token,
+)
 from attune.core.sealing.errors import SealError, WeakParameters
 from attune.core.sealing.grants import Grant, give_space_key, take_space_key
 from attune.core.sealing.keys import PrivateKeys, PublicKeys, fresh, new_epoch_key, safe_equal

@@ -42,7 +42,7 @@ def keyed_id(epoch_key: bytes, kind: str, name: str) -> UUID:
 
 
 def padded_size(length: int) -> int:
-    """The size class, in bytes, that hides a plaintext of `length` bytes: 256 B, 1, 4, 16, 64 KiB, then 256 KiB steps."""
+    """The size class in bytes that hides `length` bytes: 256 B, 1, 4, 16, 64 KiB, then steps of 256 KiB."""
     whole = length + LENGTH_BYTES
     if whole > LARGEST:
         raise ValueError("A record holds at most 8 MiB.")
@@ -54,7 +54,9 @@ def padded_size(length: int) -> int:
 
 def seal_record(epoch_key: bytes, place: Place, plaintext: bytes) -> bytes:
     """Seal `plaintext` (at most 8 MiB less 4 bytes) for its place, padded to its size class."""
-    padded = (len(plaintext).to_bytes(LENGTH_BYTES, "big") + plaintext).ljust(padded_size(len(plaintext)), b"\0")
+    padded = (len(plaintext).to_bytes(LENGTH_BYTES, "big") + plaintext).ljust(
+        padded_size(len(plaintext)), b"\0"
+    )
     return wrap(_record_key(epoch_key, place), padded, place.bound())
 
 

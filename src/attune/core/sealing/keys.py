@@ -94,7 +94,9 @@ class PrivateKeys:
         """Open what was sealed to this person with the same `info`; SealError otherwise."""
         try:
             return SUITE.decrypt(sealed, MLKEM768X25519PrivateKey(self._mlkem, self._x25519), info=info)
-        except Exception as error:  # the library raises several kinds; the caller learns only that it did not open
+        except (
+            Exception
+        ) as error:  # the library raises several kinds; the caller learns only that it did not open
             raise SealError from error
 
     def sign(self, message: bytes) -> bytes:

@@ -21,7 +21,10 @@ class Argon2:
 
     def refuse_below(self, floor: "Argon2") -> None:
         """Raise WeakParameters if any value lies under the floor."""
-        mine, least = (self.memory_kib, self.iterations, self.lanes), (floor.memory_kib, floor.iterations, floor.lanes)
+        mine, least = (
+            (self.memory_kib, self.iterations, self.lanes),
+            (floor.memory_kib, floor.iterations, floor.lanes),
+        )
         if any(value < minimum for value, minimum in zip(mine, least, strict=True)):
             raise WeakParameters
 
@@ -48,4 +51,3 @@ def stretch(passphrase: str, salt: bytes, parameters: Argon2) -> Stretched:
         memory_cost=parameters.memory_kib,
     ).derive(text)
     return Stretched(verifier=derive(root, "sign-in"), wrapping_key=derive(root, "wrap-keys"))
-

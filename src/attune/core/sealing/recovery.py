@@ -30,5 +30,6 @@ def code_halves(letters: str, person: bytes) -> Stretched:
     """The two halves of a normalised code. No slow hash: 128 random bits cannot be guessed."""
     secret = letters.encode()
     return Stretched(
-        verifier=derive(secret, "recovery-sign-in", person), wrapping_key=derive(secret, "recovery-wrap-keys", person)
+        verifier=derive(secret, "recovery-sign-in", person),
+        wrapping_key=derive(secret, "recovery-wrap-keys", person),
     )

@@ -1,0 +1,84 @@
+"""Writes. An answer is added to what stands at that moment, so neither a double click nor a second window loses any."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from uuid import UUID
+
+from attune.core.curriculum.instruments import Instrument
+from attune.measure import queries
+from attune.measure.records import Bond, Measure, fresh
+from attune.people.viewer import Viewer
+from attune.spaces import actions as spaces
+from attune.spaces.queries import private_space
+from attune.spaces.records import Kept
+
+TRIES = 5
+
+
+class TooSoon(Exception):
+    """This relationship was counted less than three weeks ago: `latest` is what is known, `again` the next day."""
+
+    def __init__(self, latest: queries.Result, again: date) -> None:
+        """Keep both for the page that says so."""
+        super().__init__("too soon")
+        self.latest = latest
+        self.again = again
+
+
+def begin(*, viewer: Viewer, instrument: Instrument, bond: Bond, now: datetime) -> Kept[Measure]:
+    """A new measure of this relationship, or the one that is under way; TooSoon within three weeks of a result."""
+    today, kept = viewer.day(now), queries.measures(viewer)
+    under_way = queries.open_for(kept, bond, today)
+    if under_way:
+        return under_way
+    again = queries.next_count(viewer, kept, bond, today)
+    if again:
+        raise TooSoon(queries.results(viewer, queries.of_bond(kept, bond))[0], again)
+    # One a day and relationship: a double click on Begin makes one, not two.
+    key = f"{bond.key}/{today.isoformat()}"
+    return spaces.write(
+        viewer=viewer, space=private_space(viewer), body=fresh(instrument, bond, now), now=now, key=key
+    )
+
+
+def answer(*, viewer: Viewer, measure_id: UUID, item: str, value: int | None, now: datetime) -> Kept[Measure]:
+    """Record one answer; None is "I cannot tell". ValueError for what is no question or answer of this measure."""
+    return _change(viewer, measure_id, lambda body: body.answered(item, value, now), now)
+
+
+def undo(*, viewer: Viewer, measure_id: UUID, steps: int, now: datetime) -> Kept[Measure]:
+    """Take the last answer back, if `steps` answers are still all that was given (a second click takes no more)."""
+    return _change(viewer, measure_id, lambda body: body.undone(now) if len(body.log) == steps else body, now)
+
+
+def finish(*, viewer: Viewer, measure_id: UUID, now: datetime) -> Kept[Measure]:
+    """End a measure of which enough was answered. It counts unless this relationship was counted in the last weeks."""
+    kept, today = queries.measures(viewer), viewer.day(now)
+
+    def ended(body: Measure) -> Measure:
+        return body.ended(now, counted=queries.next_count(viewer, kept, body.bond, today) is None)
+
+    return _change(viewer, measure_id, ended, now)
+
+
+def erase(*, viewer: Viewer, measure_id: UUID) -> None:
+    """Delete a measure with all its answers."""
+    spaces.erase(viewer=viewer, record_id=queries.read(viewer, measure_id).id)
+
+
+def _change(
+    viewer: Viewer, measure_id: UUID, what: Callable[[Measure], Measure], now: datetime
+) -> Kept[Measure]:
+    """Apply a change to what stands; when another write came first, to what stands then."""
+    kept = queries.read(viewer, measure_id)
+    for attempt in range(TRIES):
+        body = what(kept.body)
+        if body is kept.body:
+            return kept
+        try:
+            return spaces.revise(viewer=viewer, kept=kept, body=body, now=now)
+        except spaces.Overtaken:
+            if attempt == TRIES - 1:
+                raise
+            kept = queries.read(viewer, measure_id)
+    return kept

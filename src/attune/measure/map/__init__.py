@@ -1,0 +1,1 @@
+"""The map: where answers fell, over time and by relationship."""

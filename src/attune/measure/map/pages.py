@@ -1,0 +1,108 @@
+"""What the map and a result show: geometry for the picture, rows for the table, and the words."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from attune.core.curriculum import Curriculum
+from attune.core.curriculum.instruments import Instrument
+from attune.measure import queries, words
+from attune.measure.queries import Moved, Result
+from attune.measure.records import Bond, Measure
+from attune.spaces.records import Kept
+from attune.web import charts
+
+EARLIER = 4
+"""So many older outlines are drawn; the table holds all."""
+
+
+def chart(results: Sequence[Result], inventory: Instrument, today: date) -> dict[str, Any]:
+    """The map of the first of these results with the later ones as outlines, and the table of all of them."""
+    here, labels = results[0], words.labels(results, today)
+    if here.day == today:
+        labels[0] = _("today")
+    places = [_spot(result, label) for result, label in zip(results, labels, strict=True)]
+    up, across = inventory.subscales["anxiety"], inventory.subscales["avoidance"]
+    return {
+        "map": charts.plane(
+            here=places[0],
+            earlier=places[1 : EARLIER + 1],
+            corners=words.corners(),
+            ends=(up.high, up.low, across.low, across.high),
+            highest=here.body.points,
+        ),
+        "rows": [_row(result, label) for result, label in zip(results, labels, strict=True)],
+        "regions": words.regions(here.place),
+        "where": words.where(here.place),
+        "answered": here.place.anxiety.answered + here.place.avoidance.answered,
+        "points": here.body.points,
+        "is_today": here.day == today,
+        "fell": labels[0],
+    }
+
+
+def _spot(result: Result, label: str) -> charts.Place:
+    shape = result.place.ellipse()
+    return charts.Place(
+        across=shape.avoidance,
+        up=shape.anxiety,
+        across_axis=shape.avoidance_axis,
+        up_axis=shape.anxiety_axis,
+        label=label,
+    )
+
+
+def _row(result: Result, label: str) -> dict[str, str]:
+    up, across = result.place.anxiety, result.place.avoidance
+    return {
+        "when": label,
+        "anxiety": words.plus_minus(up.value, up.margin()),
+        "avoidance": words.plus_minus(across.value, across.margin()),
+    }
+
+
+def change(result: Result, earlier: Sequence[Result], today: date) -> dict[str, Any]:
+    """The change worth saying: since the result before, or else since the first; and whether for the worse."""
+    moved = _moved(result, earlier)
+    return {"change": words.change(moved, today) if moved else "", "worse": bool(moved and moved.worse)}
+
+
+def _moved(result: Result, earlier: Sequence[Result]) -> Moved | None:
+    same = [one for one in earlier if one.comparable(result)]
+    if not same:
+        return None
+    since_last, since_first = queries.between(same[0], result), queries.between(same[-1], result)
+    return since_first if since_first.any and not since_last.any else since_last
+
+
+def next_step(slug: str, content: Curriculum) -> dict[str, Any] | None:
+    """The exercise that a result points to, if this server has it."""
+    activity = content.activities.get(slug)
+    if activity is None:
+        return None
+    return {"activity": activity, "url": reverse("practise:see-exercise", args=[slug])}
+
+
+def bonds(kept: Sequence[Kept[Measure]], chosen: Bond | None) -> list[dict[str, Any]]:
+    """The relationships with a result, as links; the chosen one marked. None where there is only one."""
+    found = queries.bonds(kept)
+    if len(found) < 2:
+        return []
+    return [
+        {
+            "url": reverse("measure:see-bond", args=[one.id]),
+            "name": words.who(one.body.bond),
+            "chosen": chosen is not None and one.body.bond.same_as(chosen),
+        }
+        for one in found
+    ]
+
+
+def under_way(kept: Sequence[Kept[Measure]]) -> list[dict[str, Any]]:
+    """What was begun: with whom, and how many questions are left."""
+    return [
+        {"kept": one, "with_whom": words.with_whom(one.body.bond), "left": len(one.body.left)} for one in kept
+    ]

@@ -1,0 +1,143 @@
+"""What was measured: each of these reads starts from the viewer's own records, or from records read before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from attune.core.measurement.change import Change, change
+from attune.core.measurement.plane import Place, Region
+from attune.measure.records import Bond, Measure
+from attune.people.viewer import Viewer
+from attune.spaces import queries as spaces
+from attune.spaces.models import Space
+from attune.spaces.records import Kept
+
+NotFound = spaces.NotFound
+
+REST = timedelta(days=21)
+"""A relationship is counted at most every three weeks (care 1.6); answers begun are good for as long."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """A counted measure, the day it was finished, and where its answers fell."""
+
+    kept: Kept[Measure]
+    day: date
+    place: Place
+
+    @property
+    def body(self) -> Measure:
+        return self.kept.body
+
+    def comparable(self, other: "Result") -> bool:
+        """Whether both were asked the same questions, in the same words."""
+        return (self.body.instrument_uuid, self.body.content_version) == (
+            other.body.instrument_uuid,
+            other.body.content_version,
+        )
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What changed between two results: on the dimension of worry, and on that of keeping apart."""
+
+    since: Result
+    anxiety: Change
+    avoidance: Change
+
+    @property
+    def worse(self) -> bool:
+        """More worry or more distance, by more than the error of measurement."""
+        return any(c.larger_than_error and c.difference > 0 for c in (self.anxiety, self.avoidance))
+
+    @property
+    def any(self) -> bool:
+        return self.anxiety.larger_than_error or self.avoidance.larger_than_error
+
+
+def measures(viewer: Viewer) -> list[Kept[Measure]]:
+    """All of the viewer's measures, newest first."""
+    return spaces.entries(viewer, spaces.private_space(viewer), Measure)
+
+
+def read(viewer: Viewer, measure_id: UUID) -> Kept[Measure]:
+    """One measure of the viewer's private space; NotFound otherwise."""
+    return spaces.read(viewer, measure_id, Measure)
+
+
+def of_bond(kept: Sequence[Kept[Measure]], bond: Bond) -> list[Kept[Measure]]:
+    """The ones about this relationship."""
+    return [one for one in kept if one.body.bond.same_as(bond)]
+
+
+def results(viewer: Viewer, kept: Sequence[Kept[Measure]]) -> list[Result]:
+    """The counted ones among these, the last finished first."""
+    found = [
+        (one.body.finished, Result(one, viewer.day(one.body.finished), place))
+        for one in kept
+        if one.body.finished and one.body.counted and (place := one.body.place())
+    ]
+    return [result for _, result in sorted(found, key=lambda pair: pair[0], reverse=True)]
+
+
+def bonds(kept: Sequence[Kept[Measure]]) -> list[Kept[Measure]]:
+    """One measure for each relationship, the latest of each."""
+    latest: dict[str, Kept[Measure]] = {}
+    for one in kept:
+        latest.setdefault(one.body.bond.key, one)
+    return list(latest.values())
+
+
+def unfinished(
+    viewer: Viewer, today: date | None = None, kept: Sequence[Kept[Measure]] | None = None
+) -> list[Kept[Measure]]:
+    """Measures with questions still to be asked, newest first; with `today`, only those begun in the last three weeks.
+
+    Hand in `kept` where the measures were read already.
+    """
+    found = measures(viewer) if kept is None else kept
+    return [
+        one
+        for one in found
+        if not one.body.finished and one.body.left and (today is None or is_current(one, today))
+    ]
+
+
+def is_current(kept: Kept[Measure], today: date) -> bool:
+    """Begun within three weeks: what was answered then and what is answered now still belong together."""
+    return today - kept.day < REST
+
+
+def open_for(kept: Sequence[Kept[Measure]], bond: Bond, today: date) -> Kept[Measure] | None:
+    """What was begun about this relationship and can be gone on with."""
+    found = (one for one in of_bond(kept, bond) if not one.body.finished and is_current(one, today))
+    return next(found, None)
+
+
+def next_count(viewer: Viewer, kept: Sequence[Kept[Measure]], bond: Bond, today: date) -> date | None:
+    """The day from which this relationship can be counted again; None when that is now."""
+    found = results(viewer, of_bond(kept, bond))
+    again = found[0].day + REST if found else today
+    return again if again > today else None
+
+
+def between(one: Result, other: Result) -> Moved:
+    """What changed from one result to a later one."""
+    return Moved(
+        one,
+        change(one.place.anxiety, other.place.anxiety),
+        change(one.place.avoidance, other.place.avoidance),
+    )
+
+
+def regions(viewer: Viewer, kept: Sequence[Kept[Measure]] | None = None) -> dict[Region, float] | None:
+    """The probability of each region in the latest result of any relationship; None before the first."""
+    found = results(viewer, measures(viewer) if kept is None else kept)
+    return dict(found[0].place.probabilities) if found else None
+
+
+def has_begun_well(viewer: Viewer, space: Space) -> bool:
+    """Whether the first six questions were answered, about any relationship."""
+    return any(kept.body.finished_first for kept in spaces.entries(viewer, space, Measure))

@@ -1,0 +1,147 @@
+"""Take a measure, see where answers fall. A guard, one action or query, a page."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from attune.core.curriculum.instruments import Instrument
+from attune.measure import actions, pages, queries, words
+from attune.measure.forms import BondForm
+from attune.measure.records import Measure
+from attune.people.guards import SignedInRequest, signed_in
+from attune.player.library import curriculum
+from attune.spaces.records import Kept
+
+INVENTORY = "attachment"
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def begin_measure(request: SignedInRequest) -> HttpResponse:
+    """Name the relationship; then the first question, or what is known where it was counted lately."""
+    inventory, viewer = curriculum().instruments[INVENTORY], request.viewer
+    known = queries.bonds(queries.measures(viewer))
+    form = BondForm(known, request.POST or None)
+    if request.method == "GET" or not form.is_valid():
+        first = sum(item.first for item in inventory.items)
+        rest = len(inventory.items) - first
+        context = {"form": form, "first": first, "rest": rest, "first_minutes": pages.minutes(first)}
+        return render(request, "measure/begin.html", context, status=200 if request.method == "GET" else 422)
+    try:
+        kept = actions.begin(viewer=viewer, instrument=inventory, bond=form.chosen(), now=timezone.now())
+    except actions.TooSoon as early:
+        return redirect("measure:see-waiting", early.latest.kept.id)
+    return redirect("measure:answer-item", kept.id)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def answer_item(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
+    """The next question, or the page after the last; a POST records one answer."""
+    if request.method == "POST":
+        return _answer(request, measure_id)
+    kept = queries.read(request.viewer, measure_id)
+    if kept.body.finished:
+        return redirect("measure:see-result", kept.id)
+    return _question(request, kept, kept.body.next_item)
+
+
+@require_GET
+@signed_in
+def see_question(request: SignedInRequest, measure_id: UUID, number: int) -> HttpResponse:
+    """A question that was asked before, with the answer that was given."""
+    kept = queries.read(request.viewer, measure_id)
+    body = kept.body
+    if body.finished or not 1 <= number <= len(body.order) or body.order[number - 1] not in body.answers:
+        return redirect("measure:answer-item", kept.id)
+    return _question(request, kept, body.order[number - 1])
+
+
+@require_POST
+@signed_in
+def undo_answer(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
+    """Take back the last answer; a second click on the same page takes back no more."""
+    steps = request.POST.get("steps", "")
+    if steps.isdecimal():
+        actions.undo(viewer=request.viewer, measure_id=measure_id, steps=int(steps), now=timezone.now())
+    return redirect("measure:answer-item", queries.read(request.viewer, measure_id).id)
+
+
+@require_GET
+@signed_in
+def see_first(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
+    """After the first six: one true sentence, and the rest now or later."""
+    kept = queries.read(request.viewer, measure_id)
+    if kept.body.in_first:
+        return redirect("measure:answer-item", kept.id)
+    inventory = _inventory(kept.body)
+    if kept.body.finished or inventory is None:
+        return redirect("measure:see-result", kept.id)
+    place = kept.body.first_place()
+    context = {
+        "kept": kept,
+        "sentence": words.first_sentence(place, inventory) if place else "",
+        "rest": len(kept.body.left),
+        "minutes": pages.minutes(len(kept.body.left)),
+        "with_whom": words.with_whom(kept.body.bond),
+        "steps": len(kept.body.log),
+    }
+    return render(request, "measure/first.html", context)
+
+
+@require_POST
+@signed_in
+def finish_measure(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
+    """Count it, once all was asked and enough was told."""
+    kept = actions.finish(viewer=request.viewer, measure_id=measure_id, now=timezone.now())
+    return redirect("measure:see-result" if kept.body.finished else "measure:answer-item", kept.id)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def erase_measure(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
+    """Ask once, then delete a measure and all its answers."""
+    if request.method == "POST":
+        actions.erase(viewer=request.viewer, measure_id=measure_id)
+        return redirect("measure:see-map")
+    kept = queries.read(request.viewer, measure_id)
+    context = {"kept": kept, "with_whom": words.with_whom(kept.body.bond)}
+    return render(request, "measure/erase.html", context)
+
+
+def _answer(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
+    item, answer = request.POST.get("item", ""), request.POST.get("answer", "")
+    value = None if answer == "cannot-tell" else int(answer) if answer.isdecimal() else 0
+    try:
+        kept = actions.answer(
+            viewer=request.viewer, measure_id=measure_id, item=item, value=value, now=timezone.now()
+        )
+    except ValueError:
+        return redirect("measure:answer-item", queries.read(request.viewer, measure_id).id)
+    body = kept.body
+    if len(body.answers) == body.first and not body.in_first:
+        return redirect("measure:see-first", kept.id)
+    later = [
+        n for n, one in enumerate(body.order, 1) if one in body.skipped and n > body.order.index(item) + 1
+    ]
+    if request.POST.get("again") and not body.left and later:
+        return redirect("measure:see-question", kept.id, later[0])
+    return redirect("measure:answer-item", kept.id)
+
+
+def _question(request: HttpRequest, kept: Kept[Measure], item_id: str | None) -> HttpResponse:
+    inventory = _inventory(kept.body)
+    if inventory is None:
+        return redirect("measure:see-map")
+    if item_id is None:
+        return render(request, "measure/last.html", pages.last(kept))
+    return render(request, "measure/item.html", pages.question(kept, item_id, inventory))
+
+
+def _inventory(body: Measure) -> Instrument | None:
+    """The inventory of a measure, where it still asks what this one was asked."""
+    inventory = curriculum().instruments.get(body.instrument)
+    return inventory if inventory and inventory.version == body.content_version else None

@@ -1,0 +1,1 @@
+"""Plays any activity: one question a screen, kept as it is typed, with feedback on what was done."""

@@ -1,0 +1,135 @@
+"""What the templates of the player need, as plain data. The same for a kept run and for one that is not kept."""
+
+from dataclasses import dataclass, field, replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from attune.core.curriculum import Answer, Exercise, Step, visible
+from attune.player import runs
+from attune.player.library import kind_of
+from attune.player.records import Run
+from attune.player.steps.kinds import Form, Kind
+from attune.player.steps.reflect import beside_words
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One line of the list of steps at the side."""
+
+    title: str
+    is_done: bool
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class StepPage:
+    """One question. `value` stands in the field; `theirs` is what another window wrote meanwhile."""
+
+    exercise: Exercise
+    step: Step
+    kind: Kind
+    stops: list[Stop]
+    value: Answer | None
+    error: str = ""
+    theirs: str = ""
+    is_kept: bool = True
+    version: int = 0
+    other_way: str = ""
+    other_option: str = ""
+    carried: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def place(self) -> int:
+        """How many steps lie behind."""
+        return sum(stop.is_done for stop in self.stops)
+
+    @property
+    def progress(self) -> str:
+        """Where this is, for who cannot see the line."""
+        return _("Step %(here)d of %(all)d") % {"here": self.place + 1, "all": len(self.stops)}
+
+    @property
+    def is_first(self) -> bool:
+        return self.place == 0
+
+    @property
+    def beside(self) -> list[tuple[str, str]]:
+        """What can be ticked instead of words."""
+        return list(beside_words().items()) if getattr(self.step, "bodyonly", False) else []
+
+    @property
+    def has_field(self) -> bool:
+        """Whether something is typed or chosen here, so that it can be kept on the way."""
+        return self.kind.name not in {"read", "breathe", "timer"}
+
+    @property
+    def who(self) -> str:
+        """Who can read this."""
+        return _("Only you can read this") if self.is_kept else _("Nothing of this is kept")
+
+
+def step_page(exercise: Exercise, run: Run, step: Step) -> StepPage:
+    """The page of one step of a run."""
+    shown = visible(exercise.steps, run.answers)
+    here = next((n for n, each in enumerate(shown) if each.id == step.id), 0)
+    way = runs.other_way(exercise, run, step) if kind_of(step).layout == "still" else None
+    return StepPage(
+        exercise=exercise,
+        step=step,
+        kind=kind_of(step),
+        stops=[
+            Stop(each.title or each.asked() or exercise.title, n < here, n == here)
+            for n, each in enumerate(shown)
+        ],
+        value=run.drafts.get(step.id, run.answers.get(step.id)),
+        other_way=f"{way[0].id}={way[1]}" if way else "",
+        other_option=way[0].choices()[way[1]] if way else "",
+    )
+
+
+def template_of(page: StepPage) -> str:
+    """The page around a step: with the question and its foot, or still."""
+    return "player/still.html" if page.kind.layout == "still" else "player/step.html"
+
+
+def typed(page: StepPage, form: Form) -> StepPage:
+    """The page with what was just posted in its field."""
+    value = form.getlist("answer") if getattr(page.step, "many", False) else form.get("answer", "")
+    return replace(page, value=value)
+
+
+@dataclass(frozen=True)
+class EndPage:
+    """The end of a run: what was said, the water from before to after, and how it ended."""
+
+    run: Run
+    is_kept: bool = True
+    asks_why: bool = False
+    has_changed: bool = False
+
+    @property
+    def title(self) -> str:
+        """The practice's name, or that it was stopped."""
+        if self.run.outcome == "stopped":
+            return _("Stopped here")
+        return self.run.title
+
+    @property
+    def water(self) -> str:
+        """The two ratings in words."""
+        before, after = self.run.before, self.run.after
+        if before is None or after is None:
+            return ""
+        words = {"before": before, "after": after}
+        if after < before:
+            return _("The water was at %(before)d of 10 before. It is at %(after)d now.") % words
+        if after > before:
+            return _("The water was at %(before)d of 10 before. It rose, to %(after)d.") % words
+        return _("The water is where it was: at %(after)d of 10.") % words
+
+
+def minutes(number: float) -> str:
+    """How long something takes, in words."""
+    whole = round(number)
+    return ngettext("%(n)d minute", "%(n)d minutes", whole) % {"n": whole}

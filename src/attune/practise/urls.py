@@ -1,0 +1,16 @@
+"""Addresses of the practise app."""
+
+from django.urls import path
+
+from attune.practise import trying, views
+
+app_name = "practise"
+urlpatterns = [
+    path("try", trying.try_practice, name="try-practice"),
+    path("practise", views.see_library, name="see-library"),
+    path("practise/run/<uuid:run_id>", views.play_step, name="play-step"),
+    path("practise/run/<uuid:run_id>/keep", views.keep_draft, name="keep-draft"),
+    path("practise/run/<uuid:run_id>/why", views.say_why, name="say-why"),
+    path("practise/<slug:slug>", views.see_exercise, name="see-exercise"),
+    path("practise/<slug:slug>/begin", views.begin_practice, name="begin-practice"),
+]

@@ -35,22 +35,22 @@ def see_icon(_request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(static("web/icon.svg"))
 
 
-def bad_request(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, **_why: Any) -> HttpResponse:
     """What was sent does not fit together."""
     return render(request, "400.html", status=400)
 
 
-def permission_denied(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def permission_denied(request: HttpRequest, **_why: Any) -> HttpResponse:
     """Not from here."""
     return render(request, "403.html", status=403)
 
 
-def page_not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def page_not_found(request: HttpRequest, **_why: Any) -> HttpResponse:
     """Nothing here, or nothing for this viewer: the page does not tell which."""
     return render(request, "404.html", status=404)
 
 
-def csrf_failure(request: HttpRequest, **_reason: Any) -> HttpResponse:
+def csrf_failure(request: HttpRequest, **_why: Any) -> HttpResponse:
     """A form without its token: open too long, or cookies are blocked."""
     return render(request, "403_csrf.html", status=403)
 

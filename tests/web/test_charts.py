@@ -75,7 +75,8 @@ def test_a_place_lands_where_the_scale_says(across: float, up: float):
     shape = charts.plane(here=here, corners=CORNERS, ends=ENDS).here
     assert shape.x == pytest.approx(26 + 308 * (across - 1) / 6, abs=0.01)
     assert shape.y == pytest.approx(348 - 320 * (up - 1) / 6, abs=0.01)
-    assert (shape.rx, shape.ry) == (pytest.approx(51.33, abs=0.01), pytest.approx(53.33, abs=0.01))
+    assert shape.rx == pytest.approx(51.33, abs=0.01)
+    assert shape.ry == pytest.approx(53.33, abs=0.01)
 
 
 def test_a_usual_map_has_all_its_labels():

@@ -1,15 +1,18 @@
 """Pages for what went wrong: in the product's voice, with the way out first, and nothing of the request in them."""
 
 import pytest
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.test import Client, RequestFactory, override_settings
+from django.urls import path
 
 from attune.web import views
 
 SECRET = "SECRETWORD"
 
 
-def drawn(response: object) -> str:
-    return response.content.decode()  # type: ignore[attr-defined]
+def drawn(response: HttpResponseBase) -> str:
+    assert isinstance(response, HttpResponse)
+    return response.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -55,15 +58,9 @@ def test_a_fault_shows_a_plain_page():
     assert SECRET not in drawn(response)
 
 
-def fails(_request: object) -> None:
+def fails(_request: HttpRequest) -> HttpResponse:
     raise RuntimeError(SECRET)
 
 
-def _patterns() -> list[object]:
-    from django.urls import path
-
-    return [path("fails", fails)]
-
-
-urlpatterns = _patterns()
+urlpatterns = [path("fails", fails)]
 handler500 = "attune.web.views.server_error"

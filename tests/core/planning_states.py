@@ -1,6 +1,7 @@
 """Hypothesis strategies and a small catalogue for the planning tests."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -71,13 +72,13 @@ seens = st.builds(
 states = st.builds(State, seen=seens, alarm=st.sampled_from(Alarm))
 
 
-def seen(**changes: object) -> Seen:
+def seen(**changes: Any) -> Seen:
     """Somebody in the third month, on the day of the tests, who has done nothing yet."""
-    plain: dict[str, object] = {"today": TODAY, "first_day": TODAY - timedelta(days=80)}
-    return Seen(**{**plain, **changes})  # type: ignore[arg-type]
+    plain: dict[str, Any] = {"today": TODAY, "first_day": TODAY - timedelta(days=80)}
+    return Seen(**{**plain, **changes})
 
 
-def state(alarm: Alarm = Alarm.NO, **changes: object) -> State:
+def state(alarm: Alarm = Alarm.NO, **changes: Any) -> State:
     return State(seen=seen(**changes), alarm=alarm)
 
 

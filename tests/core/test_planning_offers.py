@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -148,7 +149,11 @@ def test_seven_hard_days_are_noticed() -> None:
     assert not hard_week(seen(rated=tuple(Rated(ago(back), 6 if back != 3 else 5) for back in range(7))))
 
 
-DEEP = {"minutes": 10, "focus": ("P1",), "past": (*calm(3), Past(WEATHERS.slug, ago(4), 4, 4))}
+DEEP: dict[str, Any] = {
+    "minutes": 10,
+    "focus": ("P1",),
+    "past": (*calm(3), Past(WEATHERS.slug, ago(4), 4, 4)),
+}
 
 
 def test_what_is_deep_comes_in_its_turn() -> None:
@@ -161,7 +166,7 @@ def test_what_is_deep_comes_in_its_turn() -> None:
     [{"first_day": ago(6)}, {"rated": (Rated(TODAY, 6),)}, {"focus": ("P3",)}, {"past": calm(3)}],
     ids=["first week", "hard day", "not in focus", "nothing before it"],
 )
-def test_it_is_not_stumbled_upon(changes: dict[str, object]) -> None:
+def test_it_is_not_stumbled_upon(changes: dict[str, Any]) -> None:
     assert bar(LEARNED, state(**{**DEEP, **changes}), CATALOGUE) is Bar.TOO_DEEP_FOR_NOW
 
 
@@ -190,7 +195,7 @@ def test_someone_outside_and_limits_come_first_where_they_are_there(alarm: Alarm
     assert slug(offer(state(alarm, past=past, minutes=10), LATER)) == "one-limit-three-voices"
 
 
-def fearful(runs: int, **changes: object) -> State:
+def fearful(runs: int, **changes: Any) -> State:
     return state(start=Start.FEARFUL, past=calm(runs), minutes=10, focus=("P1",), **changes)
 
 

@@ -1,0 +1,84 @@
+"""What Today writes. One record a kind and day, changed on what stands now: two windows lose nothing."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import msgspec
+
+from attune.people.viewer import Viewer
+from attune.spaces import actions, queries
+from attune.spaces.models import Space
+from attune.spaces.records import Body, Kept
+from attune.today.records import CheckIn, Day
+
+TRIES = 4
+
+
+def keep[B: Body](
+    *, viewer: Viewer, space: Space, key: str, empty: B, change: Callable[[B], B], now: datetime
+) -> Kept[B]:
+    """Change the one record of this kind and key; `empty` is what it starts from."""
+    for _try in range(TRIES):
+        kept = queries.keyed(viewer, space, type(empty), key)
+        if kept is None:
+            return actions.write(viewer=viewer, space=space, body=change(empty), now=now, key=key)
+        body = change(kept.body)
+        if body == kept.body:
+            return kept
+        try:
+            return actions.revise(viewer=viewer, kept=kept, body=body, now=now)
+        except actions.Overtaken:
+            continue
+    return actions.write(viewer=viewer, space=space, body=change(empty), now=now, key=key)
+
+
+def rate(*, viewer: Viewer, distress: int, now: datetime) -> tuple[int | None, int]:
+    """Keep today's distress, 1 to 7; returns what stood before and what stands now."""
+    before: list[int | None] = [None]
+
+    def change(body: CheckIn) -> CheckIn:
+        before[0] = body.distress
+        return msgspec.structs.replace(body, distress=distress)
+
+    space = queries.private_space(viewer)
+    key = viewer.day(now).isoformat()
+    keep(viewer=viewer, space=space, key=key, empty=CheckIn(), change=change, now=now)
+    return before[0], distress
+
+
+def say_more(*, viewer: Viewer, version: int, body: CheckIn, now: datetime) -> Kept[CheckIn]:
+    """Keep the rest of today's check-in; distress stays. `version` is the one the page was made from, 0 for none.
+
+    Overtaken where another window wrote since; nothing is overwritten then.
+    """
+    space = queries.private_space(viewer)
+    key = viewer.day(now).isoformat()
+    kept = queries.keyed(viewer, space, CheckIn, key)
+    if kept is None:
+        return actions.write(viewer=viewer, space=space, body=body, now=now, key=key)
+    body = msgspec.structs.replace(body, distress=kept.body.distress)
+    if body == kept.body:
+        return kept
+    if kept.version != version:
+        raise actions.Overtaken(kept)
+    return actions.revise(viewer=viewer, kept=kept, body=body, now=now)
+
+
+def put_aside(*, viewer: Viewer, what: str, slug: str = "", now: datetime) -> None:
+    """Shorter, something else (than `slug`), not today, the first proposal again, or put off a step of the way in."""
+
+    def change(body: Day) -> Day:
+        replace = msgspec.structs.replace
+        if what == "shorter":
+            return replace(body, shorter=True)
+        if what == "else":
+            return replace(body, declined=[*dict.fromkeys([*body.declined, slug])])
+        if what == "not-today":
+            return replace(body, not_today=True)
+        if what == "put-off":
+            return replace(body, put_off=[*dict.fromkeys([*body.put_off, slug])])
+        return replace(body, not_today=False, declined=[], shorter=False)
+
+    space = queries.private_space(viewer)
+    key = viewer.day(now).isoformat()
+    keep(viewer=viewer, space=space, key=key, empty=Day(), change=change, now=now)

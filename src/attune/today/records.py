@@ -1,0 +1,99 @@
+"""What Today keeps: the check-in of a day, what was put aside that day, the plan, and two private answers."""
+
+import datetime as dt
+from typing import ClassVar, Self
+
+import msgspec
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from attune.player.library import curriculum
+from attune.spaces.records import Body, Passage, record
+
+PLAN, ALARM, SOMEONE = "plan", "alarm", "someone"
+"""The keys of what a person has only one of."""
+
+SECURITY = {
+    "someone": gettext_lazy("There is someone I could turn to right now."),
+    "as-i-am": gettext_lazy("I feel accepted as I am."),
+    "near-or-alone": gettext_lazy("Closeness would be all right now, and being alone too."),
+}
+"""Felt security at this moment, in our own words, each from 1 (not at all) to 7 (very much). Not calibrated."""
+
+
+@record("check-in", version=1)
+class CheckIn(Body, kw_only=True):
+    """How one day was. `distress` and each item of `security` run from 1 to 7; `feelings` are ids of words."""
+
+    notebook: ClassVar[bool] = True
+    distress: int | None = None
+    security: dict[str, int] = msgspec.field(default_factory=dict)
+    feelings: list[str] = msgspec.field(default_factory=list)
+    line: str = ""
+
+    def about(self) -> str:
+        return _("A check-in")
+
+    def passages(self) -> list[Passage]:
+        found = []
+        if self.distress is not None:
+            told = _("%(number)s of 7, where 1 is calm and 7 distressed") % {"number": self.distress}
+            found.append(Passage("distress", _("How I was"), told, editable=False))
+        for item, words in SECURITY.items():
+            if item in self.security:
+                told = _("%(number)s of 7") % {"number": self.security[item]}
+                found.append(Passage(item, str(words), told, editable=False))
+        if self.feelings:
+            found.append(Passage("feelings", _("Feelings"), ", ".join(self.feeling_words()), editable=False))
+        return [*found, Passage("line", _("In a line"), self.line)]
+
+    def with_passage(self, key: str, text: str) -> Self:
+        if key != "line":
+            raise KeyError(key)
+        return msgspec.structs.replace(self, line=text)
+
+    def feeling_words(self) -> list[str]:
+        """The words that were chosen; one that the list no longer holds is left out."""
+        known = curriculum().feelings
+        return [word for each in self.feelings if (word := known.word(each))]
+
+
+@record("day", version=1)
+class Day(Body, kw_only=True):
+    """What was put aside on one day. `put_off` holds steps of the way in: "first-six", "plan"."""
+
+    declined: list[str] = msgspec.field(default_factory=list)
+    put_off: list[str] = msgspec.field(default_factory=list)
+    shorter: bool = False
+    not_today: bool = False
+
+
+@record("plan", version=1)
+class Plan(Body, kw_only=True):
+    """What to practise, how long, on which days (0 is Monday), and after which habit. `made` is None until kept."""
+
+    start: str = "steady"
+    focus: list[str] = msgspec.field(default_factory=list)
+    minutes: int = 5
+    weekdays: list[int] = msgspec.field(default_factory=list)
+    after_what: str = ""
+    made: dt.date | None = None
+
+
+@record("alarm", version=1)
+class Alarm(Body, kw_only=True):
+    """The answer to the private question (care rule 1), and the day it was last asked.
+
+    Never in the notebook, never on a page. `met`: what comes first after a yes or an unsure has been read.
+    """
+
+    answer: str = "unasked"
+    asked: dt.date | None = None
+    met: bool = False
+
+
+@record("someone", version=1)
+class Someone(Body, kw_only=True):
+    """One person outside whom I could tell. Anybody may name one, so that the page tells nothing."""
+
+    name: str = ""

@@ -1,0 +1,144 @@
+"""Everything that Today shows and plans from, read at once: how somebody stands on a day."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import cast
+
+from attune.core import planning
+from attune.core.curriculum import Curriculum, Exercise
+from attune.people.viewer import Viewer
+from attune.player.library import curriculum
+from attune.player.queries import was_touched
+from attune.player.records import Run
+from attune.spaces import queries
+from attune.spaces.models import Space
+from attune.spaces.records import Kept
+from attune.today.records import Alarm, CheckIn, Day, Plan
+
+FOR_PRACTICE = timedelta(days=90)
+"""How far back practices are read: the stop rule needs 30 days, variety and what eased somewhat more."""
+FOR_DAYS = timedelta(days=8)
+LOOKS_BACK = {"old-lesson-new-lesson"}
+"""Ingredients that read an alarm of today as something learned long ago (care 1.1)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Runs and check-ins newest first. `day` is what was put aside today, `days` that of the last week."""
+
+    viewer: Viewer
+    today: date
+    checkins: list[Kept[CheckIn]] = field(default_factory=list)
+    runs: list[Kept[Run]] = field(default_factory=list)
+    days: list[Kept[Day]] = field(default_factory=list)
+    plan: Plan | None = None
+    alarm: Alarm = field(default_factory=Alarm)
+
+    @property
+    def day(self) -> Day:
+        return next((each.body for each in self.days if each.day == self.today), Day())
+
+    @property
+    def checkin(self) -> Kept[CheckIn] | None:
+        return next((each for each in self.checkins if each.day == self.today), None)
+
+    @property
+    def kept_plan(self) -> Plan | None:
+        """The plan, once the person has kept it; a draft does not steer anything."""
+        return self.plan if self.plan and self.plan.made else None
+
+    @property
+    def open_run(self) -> Kept[Run] | None:
+        """A practice that was begun today or yesterday, got somewhere and was not ended, unless it was put aside."""
+        yesterday = self.today - timedelta(days=1)
+        found = next((each for each in self.runs if each.day >= yesterday), None)
+        if found is None or found.body.finished or not was_touched(found.body):
+            return None
+        return None if self.day.not_today or found.body.activity in self.day.declined else found
+
+    @property
+    def run_today(self) -> Kept[Run] | None:
+        """The latest practice that was ended today."""
+        return next((each for each in self.runs if self.ended(each) == self.today), None)
+
+    def ended(self, run: Kept[Run]) -> date | None:
+        """The day on which a practice came to its end, which may be later than its own."""
+        return self.viewer.day(run.body.finished) if run.body.finished else None
+
+    def put_off(self, step: str) -> date | None:
+        return next((each.day for each in self.days if step in each.body.put_off), None)
+
+    def state(self) -> planning.State:
+        """What the next proposal is made from."""
+        plan = self.kept_plan or Plan()
+        seen = planning.Seen(
+            today=self.today,
+            first_day=self.viewer.person.since,
+            start=planning.Start(plan.start),
+            focus=tuple(plan.focus),
+            minutes=plan.minutes,
+            weekdays=frozenset(plan.weekdays),
+            past=self.past(),
+            rated=tuple(
+                planning.Rated(each.day, each.body.distress)
+                for each in self.checkins
+                if each.body.distress is not None
+            ),
+            declined=frozenset(self.day.declined),
+            shorter=self.day.shorter,
+            not_today=self.day.not_today,
+        )
+        return planning.State(seen=seen, alarm=planning.Alarm(self.alarm.answer))
+
+    def past(self) -> tuple[planning.Past, ...]:
+        """Ended runs, the oldest first."""
+        return tuple(
+            planning.Past(
+                slug=each.body.activity,
+                day=day,
+                before=each.body.before,
+                after=each.body.after,
+                finished=each.body.outcome == "done",
+            )
+            for each in reversed(self.runs)
+            if (day := self.ended(each))
+        )
+
+
+def standing(viewer: Viewer, space: Space, now: datetime) -> Standing:
+    """Three queries: practices of three months, days of a week, and what there is one of."""
+    today = viewer.day(now)
+    recent = queries.several(viewer, space, [CheckIn, Day], since=today - FOR_DAYS)
+    single = queries.several(viewer, space, [Plan, Alarm])
+    plans = cast("list[Kept[Plan]]", single[Plan])
+    alarms = cast("list[Kept[Alarm]]", single[Alarm])
+    return Standing(
+        viewer=viewer,
+        today=today,
+        checkins=cast("list[Kept[CheckIn]]", recent[CheckIn]),
+        days=cast("list[Kept[Day]]", recent[Day]),
+        runs=queries.entries(viewer, space, Run, since=today - FOR_PRACTICE),
+        plan=plans[0].body if plans else None,
+        alarm=alarms[0].body if alarms else Alarm(),
+    )
+
+
+def choices(held: Curriculum | None = None) -> list[planning.Activity]:
+    """What can be proposed: exercises that one person does alone, in the order of their files."""
+    held = held or curriculum()
+    exercises = [each for each in held.exercises() if each.with_ == "alone"]
+    slugs = {each.slug for each in exercises}
+    return [_choice(each, slugs) for each in exercises]
+
+
+def _choice(one: Exercise, slugs: set[str]) -> planning.Activity:
+    """Lessons among the prerequisites are not waited for: reading leaves no trace."""
+    return planning.Activity(
+        slug=one.slug,
+        row=one.row,
+        minutes=one.minutes,
+        depth=planning.Depth(one.depth),
+        suits=frozenset(planning.Start(each) for each in one.for_),
+        needs=frozenset(one.prerequisites) & slugs,
+        looks_back=one.ingredient in LOOKS_BACK,
+    )

@@ -1,0 +1,57 @@
+"""Writes of the notebook. Nothing that was typed is lost: a later window is told, and both texts are shown."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from attune.people.viewer import Viewer
+from attune.spaces import actions, queries
+from attune.spaces.records import Body, Kept
+from attune.tools.journal.records import DRAFT, Note, NoteDraft
+
+Overtaken = actions.Overtaken
+
+
+def keep_draft(*, viewer: Viewer, text: str, version: int, now: datetime) -> Kept[NoteDraft]:
+    """Keep what stands in the box of a new note. `version` is the draft the page was made from, 0 for none.
+
+    Overtaken where another window has written other words since.
+    """
+    space = queries.private_space(viewer)
+    kept = queries.keyed(viewer, space, NoteDraft, DRAFT)
+    if kept is None:
+        return actions.write(viewer=viewer, space=space, body=NoteDraft(text=text), now=now, key=DRAFT)
+    if kept.body.text == text:
+        return kept
+    if kept.version != version and kept.body.text:
+        raise Overtaken(kept)
+    return actions.revise(viewer=viewer, kept=kept, body=NoteDraft(text=text), now=now)
+
+
+def put_away(*, viewer: Viewer, text: str, now: datetime) -> Kept[Note]:
+    """Make a note of it. The draft is emptied if it says the same, or the beginning of it."""
+    space = queries.private_space(viewer)
+    note = actions.write(viewer=viewer, space=space, body=Note(text=text), now=now)
+    kept = queries.keyed(viewer, space, NoteDraft, DRAFT)
+    if kept and text.startswith(kept.body.text.strip()):
+        actions.erase(viewer=viewer, record_id=kept.id)
+    return note
+
+
+def change(
+    *, viewer: Viewer, kept: Kept[Body], version: int, texts: Mapping[str, str], now: datetime
+) -> Kept[Body]:
+    """Change passages of an entry. `version` is the one the page was made from; Overtaken if it is not the last."""
+    body = kept.body
+    for key, text in texts.items():
+        body = body.with_passage(key, text)
+    if body == kept.body:
+        return kept
+    if kept.version != version:
+        raise Overtaken(kept)
+    return actions.revise(viewer=viewer, kept=replace(kept, version=version), body=body, now=now)
+
+
+def erase(*, viewer: Viewer, kept: Kept[Body]) -> None:
+    """Erase an entry, for ever."""
+    actions.erase(viewer=viewer, record_id=kept.id)

@@ -23,6 +23,11 @@ function keep(form) {
     return new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   }
 
+  function post(keepalive) {
+    const headers = { "X-Requested-With": "fetch" };
+    return fetch(form.dataset.keep, { method: "POST", body: body(), redirect: "manual", keepalive, headers });
+  }
+
   function later(wait) {
     clearTimeout(timer);
     timer = setTimeout(send, wait);
@@ -33,9 +38,7 @@ function keep(form) {
     sending = true;
     changed = false;
     try {
-      const answer = await fetch(form.dataset.keep, {
-        method: "POST", body: body(), redirect: "manual", headers: { "X-Requested-With": "fetch" },
-      });
+      const answer = await post(document.hidden);
       if (answer.ok || answer.status === 304) {
         failed = 0;
         const version = answer.headers.get("X-Version");
@@ -72,12 +75,12 @@ function keep(form) {
   form.addEventListener("submit", () => { ended = true; clearTimeout(timer); });
   addEventListener("online", () => later(0));
   addEventListener("pageshow", () => { ended = false; });
+  /* A telephone may stop a page that it hides without another word. */
+  document.addEventListener("visibilitychange", () => { if (document.hidden) later(0); });
   addEventListener("pagehide", () => {
     if (!changed || ended) return;
-    fetch(form.dataset.keep, {
-      method: "POST", body: body(), keepalive: true, headers: { "X-Requested-With": "fetch" },
-    }).catch(() => {});
     changed = false;
+    post(true).catch(() => {});
   });
 }
 

@@ -29,7 +29,9 @@ def filled(body: Measure, now: datetime, *, anxiety: int = 4, avoidance: int = 4
     return body
 
 
-def measured(person, now: datetime, bond: Bond = SAM, *, anxiety: int = 6, avoidance: int = 2) -> Kept[Measure]:
+def measured(
+    person, now: datetime, bond: Bond = SAM, *, anxiety: int = 6, avoidance: int = 2
+) -> Kept[Measure]:
     """A finished measure."""
     kept = begun(person, now, bond)
     for item, value in filled(kept.body, now, anxiety=anxiety, avoidance=avoidance).answers.items():

@@ -1,0 +1,70 @@
+"""Reads: what is unfinished, what counts, what it says for the plan."""
+
+from datetime import timedelta
+
+import pytest
+
+from attune.measure import actions, queries
+from attune.measure.records import Bond
+from attune.spaces.queries import private_space
+from tests.measure.answering import SAM, begun, measured
+
+NOOR = Bond("friend", "Noor")
+
+
+def test_unfinished_lists_what_can_be_gone_on_with(alice, now):
+    measured(alice, now)
+    open_one = begun(alice, now, NOOR)
+    today = alice.viewer.day(now)
+    assert [kept.id for kept in queries.unfinished(alice.viewer, today)] == [open_one.id]
+    assert [kept.id for kept in queries.unfinished(alice.viewer)] == [open_one.id]
+    assert queries.unfinished(alice.viewer, today + timedelta(days=21)) == []
+
+
+def test_six_answers_are_a_good_beginning(alice, now):
+    kept, space = begun(alice, now), private_space(alice.viewer)
+    for item in kept.body.order[:6]:
+        assert not queries.has_begun_well(alice.viewer, space)
+        actions.answer(viewer=alice.viewer, measure_id=kept.id, item=item, value=4, now=now)
+    assert queries.has_begun_well(alice.viewer, space)
+
+
+def test_regions_are_those_of_the_latest_result(alice, now):
+    assert queries.regions(alice.viewer) is None
+    measured(alice, now - timedelta(days=30), anxiety=2, avoidance=2)
+    measured(alice, now, NOOR, anxiety=6, avoidance=2)
+    found = queries.regions(alice.viewer)
+    assert max(found, key=found.get) == "anxious"
+    assert sum(found.values()) == pytest.approx(1)
+
+
+def test_results_come_newest_first_and_only_for_their_relationship(alice, now):
+    old = measured(alice, now - timedelta(days=30))
+    new = measured(alice, now)
+    other = measured(alice, now, NOOR)
+    everything = queries.measures(alice.viewer)
+    mine = queries.results(alice.viewer, queries.of_bond(everything, SAM))
+    assert [result.kept.id for result in mine] == [new.id, old.id]
+    assert len(queries.results(alice.viewer, everything)) == 3
+    assert {kept.id for kept in queries.bonds(everything)} == {new.id, other.id}
+
+
+def test_a_change_for_the_worse_is_larger_than_error(alice, now):
+    measured(alice, now - timedelta(days=30), anxiety=2, avoidance=2)
+    measured(alice, now, anxiety=6, avoidance=2)
+    new, old = queries.results(alice.viewer, queries.measures(alice.viewer))
+    assert queries.between(old, new).worse
+    assert queries.between(new, old).any
+    assert not queries.between(new, old).worse
+    assert not queries.between(new, new).any
+
+
+def test_a_day_ends_at_four(alice, now):
+    """Finished at 02:30 in the night: it belongs to the evening before, and so does the day it counts again."""
+    night = now.replace(hour=1, minute=30) + timedelta(days=1)
+    measured(alice, night)
+    everything, today = queries.measures(alice.viewer), alice.viewer.day(night)
+    assert today == alice.viewer.day(now)
+    assert queries.next_count(alice.viewer, everything, SAM, today) == today + timedelta(days=21)
+    assert queries.next_count(alice.viewer, everything, SAM, today + timedelta(days=21)) is None
+    assert queries.next_count(alice.viewer, everything, NOOR, today) is None

@@ -8,7 +8,11 @@ from pathlib import Path
 from tests.architecture.source import PROJECT, ROOT, SRC, python_files
 
 # Used by name in a setting, or as a command, without an import.
-BY_NAME = {"whitenoise": "whitenoise.", "django-htmx": "django_htmx"}
+BY_NAME = {
+    "whitenoise": "whitenoise.",
+    "pysqlite3": 'import_module("pysqlite3")',
+    "django-htmx": "django_htmx",
+}
 
 
 def dependencies(project: dict) -> list[str]:

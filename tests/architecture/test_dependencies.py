@@ -11,7 +11,6 @@ from tests.architecture.source import PROJECT, ROOT, SRC, python_files
 BY_NAME = {
     "whitenoise": "whitenoise.",
     "pysqlite3": 'import_module("pysqlite3")',
-    "django-htmx": "django_htmx",
 }
 
 

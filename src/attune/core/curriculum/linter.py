@@ -73,7 +73,7 @@ def _rows(found: Found) -> Iterator[Problem]:
 
 
 def _references(found: Found) -> Iterator[Problem]:
-    slugs = {activity.slug for activity, _ in found.activities}
+    slugs = {activity.slug for activity, _ in found.activities} | found.unread
     for activity, document in found.activities:
         yield from _known(
             document, "sources", activity.sources, found.sources, "evidence.yaml under `sources`"
@@ -94,7 +94,9 @@ def _known(
 
 def _lessons(found: Found) -> Iterator[Problem]:
     """Each objective is practised by an exercise that exists, and each lesson rests on a source."""
-    exercises = {activity.slug for activity, _ in found.activities if isinstance(activity, Exercise)}
+    exercises = {
+        activity.slug for activity, _ in found.activities if isinstance(activity, Exercise)
+    } | found.unread
     for lesson, document in found.activities:
         if not isinstance(lesson, Lesson):
             continue

@@ -29,6 +29,8 @@ class Found:
     ingredients: dict[str, Ingredient] = field(default_factory=dict)
     evidence_file: Document | None = None
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Slugs of files that do not fit: others may name them, and hear nothing of it."""
 
 
 def read(folder: FilePath, step_types: StepTypes) -> Found:
@@ -82,7 +84,9 @@ def _read_lesson(found: Found, name: str, text: str) -> None:
     document.body = "\n".join(lines[ends[1] + 1 :]).strip()
     lesson, misfits = fit(document, document.data, Lesson)
     found.problems += problems + misfits
-    if lesson is not None:
+    if lesson is None:
+        found.unread.add(str(document.data.get("slug")))
+    else:
         found.activities.append((msgspec.structs.replace(lesson, body=document.body), document))
 
 
@@ -91,7 +95,9 @@ def _read_exercise(found: Found, document: Document, step_types: StepTypes) -> N
     exercise, problems = fit(document, head, Exercise)
     steps, step_problems = _read_steps(document, step_types)
     found.problems += problems + step_problems
-    if exercise is not None and not step_problems:
+    if exercise is None or step_problems:
+        found.unread.add(str(document.data.get("slug")))
+    else:
         found.activities.append((msgspec.structs.replace(exercise, steps=tuple(steps)), document))
 
 

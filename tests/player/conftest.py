@@ -1,0 +1,3 @@
+from tests.player.fixtures import small
+
+__all__ = ["small"]

@@ -103,7 +103,11 @@ def _card(held: Standing, state: planning.State, measured: bool) -> Card | None:
     run = held.open_run
     if run is not None and run.body.activity in library.activities:
         return Card(
-            shows=Shows.GO_ON, label=_("Begun, and waiting for you"), title=run.body.title, run=str(run.id)
+            shows=Shows.GO_ON,
+            label=_("Begun, and waiting for you"),
+            title=run.body.title,
+            run=str(run.id),
+            slug=run.body.activity,
         )
     found = planning.offer(state, choices(library))
     if found is Nothing.REST:

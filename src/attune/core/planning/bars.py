@@ -9,7 +9,7 @@ from attune.core.planning.types import CALM, Activity, Alarm, Depth, Start, Stat
 STEADY_RUNS = 4
 SAFE_PERSON_RUNS = 8
 """The fearful path (care 1.10), counted in calm practices that ended well: up to 4, steadiness only; up to 8,
-one safe person; then closeness by minutes."""
+one safe person; then closeness by minutes. What looks back to parents is never proposed on it, only found."""
 STEADY_MINUTES = 3
 SAFE_PERSON_MINUTES = 5
 
@@ -63,6 +63,8 @@ def _too_deep_for_now(one: Activity, state: State, activities: Sequence[Activity
 def _steadiness_first(one: Activity, state: State, activities: Sequence[Activity]) -> bool:
     if state.seen.start is not Start.FEARFUL:
         return False
+    if one.looks_back:
+        return True
     runs = history.calm_runs(state.seen, activities)
     if runs < STEADY_RUNS:
         return one.row != CALM or one.depth is not Depth.LIGHT or one.minutes > STEADY_MINUTES

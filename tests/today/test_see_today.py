@@ -1,0 +1,207 @@
+"""Today: the harbour, seven stops, one card."""
+
+import pytest
+from django.urls import reverse
+
+from attune.tools.journal.records import Note
+from tests.today.people import WATER, checked_in, keep, planned, practised
+
+URL = "/today"
+
+
+def page(person) -> str:
+    answer = person.client.get(URL)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_it_works(alice):
+    html = page(alice)
+    assert "<title>Today</title>" in html
+    assert "How are you at this moment?" in html
+    assert html.count('type="radio" name="distress"') == 7
+    assert html.count('class="button"') == 1
+
+
+def test_it_sends_a_visitor_to_the_sign_in(visitor):
+    assert visitor.get(URL).url == reverse("people:sign-in")
+
+
+def test_it_rejects_post(alice):
+    assert alice.client.post(URL).status_code == 405
+
+
+def test_it_is_each_persons_own(alice, bob, charlie):
+    checked_in(alice, 7)
+    practised(alice, before=5, after=2)
+    for other in (bob, charlie):
+        html = page(other)
+        assert " checked" not in html
+        assert "You did" not in html
+
+
+def test_it_begins_with_a_first_practice(alice):
+    html = page(alice)
+    assert "A first practice · 3 minutes" in html
+    assert reverse("practise:begin-practice", args=[WATER]) in html
+    assert reverse("measure:begin-measure") not in html
+
+
+def test_then_come_the_six_questions(alice):
+    practised(alice, before=6, after=4)
+    html = page(alice)
+    assert "The water went from 6 to 4 of 10." in html
+    assert reverse("measure:begin-measure") in html
+
+
+def test_the_six_questions_can_be_put_off_and_the_plan_too(alice):
+    practised(alice, ago=1)
+    aside = reverse("today:put-aside")
+    alice.client.post(aside, {"what": "put-off", "slug": "first-six"})
+    assert reverse("today:make-plan") in page(alice)
+    alice.client.post(aside, {"what": "put-off", "slug": "plan"})
+    html = page(alice)
+    assert "Today · " in html
+    assert ">Begin<" in html
+
+
+def test_after_practising_nothing_asks_for_more(alice):
+    planned(alice)
+    practised(alice, before=7, after=4)
+    html = page(alice)
+    assert "You did “Come down to the water”. The water went from 7 to 4 of 10." in html
+    assert 'class="button"' not in html
+    assert "settled" in html
+    assert "level-4 settles from-7" in html
+
+
+def test_the_same_rating_and_none_are_said_as_they_are(alice, bob):
+    planned(alice)
+    practised(alice, before=5, after=5)
+    assert "The water was at 5 of 10 before it, and it is there now." in page(alice)
+    planned(bob)
+    practised(bob)
+    assert "You did “Come down to the water”.</p>" in page(bob)
+
+
+def test_a_stopped_practice_is_met_kindly(alice):
+    planned(alice)
+    practised(alice, outcome="stopped")
+    assert "before its end, which is always allowed" in page(alice)
+
+
+def test_after_a_worse_end_there_is_rest_and_right_now(alice):
+    practised(alice, before=3, after=6)
+    html = page(alice)
+    assert "Nothing more is proposed today." in html
+    assert reverse("measure:begin-measure") not in html
+    assert ">Begin<" not in html
+
+
+def test_a_practice_that_was_begun_waits(alice):
+    planned(alice)
+    kept = practised(alice, outcome=None)
+    assert reverse("practise:play-step", args=[kept.id]) in page(alice)
+    alice.client.post(reverse("today:put-aside"), {"what": "else", "slug": WATER})
+    assert reverse("practise:play-step", args=[kept.id]) not in page(alice)
+
+
+def test_the_reason_is_closed_until_it_is_tapped(alice):
+    planned(alice)
+    html = page(alice)
+    assert "<details>" in html
+    assert "<details open" not in html
+
+
+def test_the_check_in_of_today_is_chosen_and_kept(alice):
+    checked_in(alice, 3)
+    html = page(alice)
+    assert 'value="3" id="distress-3" aria-label="3" checked' in html
+    assert "data-kept-words>Kept, sealed" in html
+
+
+def test_the_water_of_yesterday_stays_until_it_is_rated(alice):
+    checked_in(alice, 7, ago=1)
+    html = page(alice)
+    assert "level-10" in html
+    assert " checked" not in html
+
+
+def test_a_later_check_in_moves_the_water_on(alice):
+    planned(alice)
+    practised(alice, before=7, after=4)
+    checked_in(alice, 2)
+    html = page(alice)
+    assert "settled" not in html
+    assert "level-2" in html
+
+
+def test_missed_days_have_no_name(alice, bob):
+    planned(alice)
+    practised(alice, ago=5)
+    html = page(alice)
+    assert (
+        "Good to see you. You don&#x27;t have to catch up." in html
+        or "Good to see you. You don't have" in html
+    )
+    assert "5 days" not in html.split("card")[0]
+    planned(bob)
+    practised(bob, ago=1)
+    assert "Good to see you" not in page(bob)
+
+
+def test_a_free_day_says_so(alice):
+    planned(alice, weekdays=[5])
+    practised(alice, ago=1)
+    assert "A free day · " in page(alice)
+
+
+def test_a_hard_day_gets_something_light_and_right_now_near(alice):
+    planned(alice, focus=["P1"], minutes=10)
+    checked_in(alice, 7)
+    html = page(alice)
+    assert "You rated this moment 7 of 7." in html
+    assert reverse("practise:begin-practice", args=["where-i-learned-it"]) not in html
+
+
+def test_seven_hard_days_lead_to_one_page(alice):
+    for ago in range(7):
+        checked_in(alice, 6, ago=ago)
+    assert reverse("today:see-hard-days") in page(alice)
+    answer = alice.client.get(reverse("today:see-hard-days"))
+    assert answer.status_code == 200
+    assert "Begin" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("answer", ["no", "yes", "unsure"])
+def test_it_looks_the_same_whatever_was_answered_in_private(alice, answer):
+    planned(alice, answer=answer)
+    practised(alice, ago=1, before=5, after=2)
+    html = page(alice)
+    assert "private" not in html
+    assert not any(word in html.casefold() for word in ("alarm", "unsure", "threat", "safe", "boundary"))
+
+
+def test_the_question_comes_back_in_a_path_for_high_anxiety(alice, bob):
+    planned(alice, ago=28, start="anxious", answer="no")
+    assert reverse("today:answer-alarm") in page(alice)
+    planned(bob, ago=28, start="steady", answer="no")
+    assert reverse("today:answer-alarm") not in page(bob)
+
+
+def test_nothing_written_stands_on_it(alice):
+    checked_in(alice, 4, line="the words of the line", feelings=["afraid"])
+    keep(alice, Note(text="words of a note"))
+    html = page(alice)
+    assert "the words of the line" not in html
+    assert "words of a note" not in html
+
+
+def test_it_takes_few_queries(alice, django_assert_max_num_queries):
+    planned(alice)
+    for ago in range(1, 40):
+        practised(alice, ago=ago, before=5, after=3)
+        checked_in(alice, 3, ago=ago)
+    page(alice)
+    with django_assert_max_num_queries(6):
+        page(alice)

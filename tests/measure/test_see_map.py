@@ -41,7 +41,7 @@ def test_what_was_begun_can_be_gone_on_with(alice, now):
 def test_a_relationship_is_chosen_by_a_link_without_its_name(alice, now):
     sam, noor = measured(alice, now), measured(alice, now - timedelta(days=1), NOOR)
     text = alice.client.get("/map").content.decode()
-    assert re.search(rf'href="/map/{sam.id}/with" aria-current="true">Sam<', text)
+    assert re.search(rf'href="/map/{sam.id}/with" aria-current="true"><strong>Sam<', text)
     assert f'href="/map/{noor.id}/with">Noor<' in text
     other = alice.client.get(f"/map/{noor.id}/with").content.decode()
     assert "With Noor" in other

@@ -68,6 +68,7 @@ def test_between_two_regions_steadiness_comes_first():
 
 def test_a_day_of_another_year_says_so():
     assert words.when(date(2026, 7, 14), date(2026, 11, 24)) == "14 July"
+    assert words.weekday(date(2026, 7, 14), date(2026, 11, 24)) == "Tuesday, 14 July"
     assert words.when(date(2025, 7, 14), date(2026, 11, 24)) == "14 July 2025"
 
 

@@ -188,6 +188,11 @@ def when(day: date, today: date) -> str:
     return date_format(day, "j F" if day.year == today.year else "j F Y")
 
 
+def weekday(day: date, today: date) -> str:
+    """A day with its weekday: "Tuesday, 14 July"."""
+    return date_format(day, "l, j F" if day.year == today.year else "l, j F Y")
+
+
 def labels(results: Sequence[Result], today: date) -> list[str]:
     """A month for each result, or its day where a month holds two, or its year where that is another."""
     months = [(result.day.year, result.day.month) for result in results]

@@ -72,6 +72,7 @@ def _result(request: SignedInRequest, found: list[Result]) -> dict[str, Any]:
     changed = pages.change(result, found[1:], today)
     return {
         "result": result,
+        "day": words.weekday(result.day, today),
         "telling": telling,
         "with_whom": words.with_whom(result.body.bond),
         "chart": pages.chart(found, inventory, today),

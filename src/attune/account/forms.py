@@ -62,7 +62,7 @@ class CreateAccountForm(NewPassphraseForm):
         error_messages={"required": _("People who come here will want to know.")},
     )
     time_zone = forms.CharField(
-        max_length=64, required=False, widget=forms.HiddenInput(attrs={"data-time-zone": ""})
+        max_length=64, required=False, widget=forms.HiddenInput
     )
 
     field_order = ["operator_name", "username", "passphrase", "time_zone"]

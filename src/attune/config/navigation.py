@@ -10,21 +10,21 @@ from django.utils.translation import gettext_lazy as _
 lazy_reverse = lazy(reverse, str)
 
 PLACES: tuple[dict[str, Any], ...] = (
-    {"name": _("Today"), "url": lazy_reverse("today:see-today"), "icon": "today", "apps": {"today"}},
+    {"label": _("Today"), "url": lazy_reverse("today:see-today"), "icon": "today", "apps": {"today"}},
     {
-        "name": _("Practise"),
+        "label": _("Practise"),
         "url": lazy_reverse("practise:see-library"),
         "icon": "practise",
         "apps": {"practise", "learn"},
     },
     {
-        "name": _("Notebook"),
+        "label": _("Notebook"),
         "url": lazy_reverse("journal:see-notebook"),
         "icon": "notebook",
         "apps": {"journal"},
     },
-    {"name": _("Map"), "url": lazy_reverse("measure:see-map"), "icon": "map", "apps": {"measure"}},
-    {"name": _("People"), "url": lazy_reverse("spaces:see-people"), "icon": "people", "apps": {"spaces"}},
+    {"label": _("Map"), "url": lazy_reverse("measure:see-map"), "icon": "map", "apps": {"measure"}},
+    {"label": _("People"), "url": lazy_reverse("spaces:see-people"), "icon": "people", "apps": {"spaces"}},
 )
 NAV = {
     "leave": lazy_reverse("safety:leave-page"),

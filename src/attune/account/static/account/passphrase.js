@@ -1,6 +1,6 @@
 /* Beside a new passphrase: how strong it is, in words, and four words to take. Nothing is kept anywhere. */
 const zone = document.querySelector("[data-time-zone]");
-if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+if (zone) zone.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone || "";
 
 const box = document.querySelector("[data-meter]");
 if (box) {
@@ -26,6 +26,7 @@ if (box) {
     }, 250);
   };
   field.addEventListener("input", judge);
+  judge();
   bar.hidden = false;
   suggest.hidden = false;
   suggest.addEventListener("click", async () => {

@@ -8,6 +8,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from attune.web import charts
+from tests.conftest import SignedIn
 
 ICONS = [
     "today",
@@ -104,3 +105,22 @@ def test_confirming_is_a_form_of_its_own():
     page = draw("_confirm", title="Erase this?", action="/x", button="Erase it", back="/y", exit=True)
     assert 'method="post" action="/x"' in page
     assert 'href="/y"' in page
+
+
+def test_the_five_places_have_a_word_and_an_icon_each(alice: SignedIn):
+    page = alice.client.get("/people").text
+    places = re.findall(r'<li><a href="[^"]+"( aria-current="page")?><svg.*?</svg>(\w+)</a></li>', page)
+    assert places == [
+        ("", "Today"),
+        ("", "Practise"),
+        ("", "Notebook"),
+        ("", "Map"),
+        (' aria-current="page"', "People"),
+    ]
+
+
+def test_the_way_out_is_the_first_thing_that_takes_the_focus(alice: SignedIn):
+    page = alice.client.get("/people").text
+    first = re.search(r"<(?:a|button|input|select|textarea|summary)\b[^>]*>", page)
+    assert first
+    assert 'class="leave"' in first[0]

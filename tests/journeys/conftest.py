@@ -123,7 +123,7 @@ class Visit:
 
     def press(self, words: str) -> None:
         """Press the one button or link with these words."""
-        self.page.locator(f"button:visible, a:visible, summary:visible").filter(
+        self.page.locator("button:visible, a:visible, summary:visible").filter(
             has_text=re.compile(rf"^\s*{re.escape(words)}\s*$")
         ).first.click()
 

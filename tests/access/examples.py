@@ -1,0 +1,165 @@
+"""One example for every address of the server: what it is called with, and who may come in.
+
+An address that is missing here fails the access test.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from attune.account.actions import make_welcome_link
+from attune.player.actions import begin
+from attune.player.library import curriculum
+from attune.spaces import actions, queries
+from attune.today.records import CheckIn
+from attune.tools.journal.records import Note
+from tests.conftest import NOW, SignedIn
+from tests.measure.answering import SAM, begun, measured
+from tests.today.people import planned, practised
+
+SECRET = "Seven herons under the railway bridge"
+EXERCISE, LESSON = "come-down-to-the-water", "two-questions"
+
+type Who = Literal["anyone", "signed-in", "owner"]
+
+
+@dataclass(frozen=True)
+class Example:
+    """How to ask for one address. `make` gives its arguments from what Alice owns; `data` is what is posted."""
+
+    who: Who
+    get: bool = True
+    post: dict[str, Any] | None = None
+    make: Callable[[SignedIn], dict[str, Any]] = lambda alice: {}
+    also: tuple[int, ...] = field(
+        default=()
+    )  # answers besides 200, 204 and 302 that are right for who may come in
+
+
+def page(who: Who = "signed-in", **more: Any) -> Example:
+    """An address that is only read."""
+    return Example(who, **more)
+
+
+def form(who: Who = "signed-in", post: dict[str, Any] | None = None, **more: Any) -> Example:
+    """An address that is read and written."""
+    return Example(who, post=post or {}, also=(422,), **more)
+
+
+def write(who: Who = "signed-in", post: dict[str, Any] | None = None, **more: Any) -> Example:
+    """An address that is only written."""
+    return Example(who, get=False, post=post or {}, also=(400, 409, 422), **more)
+
+
+def keep(alice: SignedIn, body: Any) -> Any:
+    """A record of Alice's."""
+    return actions.write(viewer=alice.viewer, space=queries.private_space(alice.viewer), body=body, now=NOW)
+
+
+def a_note(alice: SignedIn) -> dict[str, Any]:
+    """A note of Alice's."""
+    return {"record_id": keep(alice, Note(text=SECRET)).id}
+
+
+def a_check_in(alice: SignedIn) -> dict[str, Any]:
+    """A check-in of Alice's."""
+    return {"record_id": keep(alice, CheckIn(distress=4, line=SECRET)).id}
+
+
+def a_run(alice: SignedIn) -> dict[str, Any]:
+    """A practice under way."""
+    run = begin(viewer=alice.viewer, exercise=curriculum().exercise(EXERCISE), now=NOW)
+    return {"run_id": run.id}
+
+
+def a_worse_run(alice: SignedIn) -> dict[str, Any]:
+    """A practice that ended worse, twice."""
+    practised(alice, ago=3, before=3, after=7)
+    return {"run_id": practised(alice, before=3, after=7).id}
+
+
+def a_measure(alice: SignedIn) -> dict[str, Any]:
+    """A measure under way."""
+    return {"measure_id": begun(alice, NOW).id}
+
+
+def a_result(alice: SignedIn) -> dict[str, Any]:
+    """A measure that is answered."""
+    return {"measure_id": measured(alice, NOW, SAM).id}
+
+
+def a_welcome(alice: SignedIn) -> dict[str, Any]:
+    """A welcome link; used up, since Alice is here."""
+    return {"token": make_welcome_link() or "a-link-that-was-used"}
+
+
+def a_plan(alice: SignedIn) -> dict[str, Any]:
+    """A plan of Alice's. The address is everyone's own, and holds nothing of hers."""
+    planned(alice)
+    return {"part": "minutes"}
+
+
+EXAMPLES: dict[str, Example] = {
+    "account:see-front": page("anyone"),
+    "account:see-about": page("anyone"),
+    "account:read-welcome": page("anyone", make=a_welcome, also=(410,)),
+    "account:create-account": Example("anyone", post={}, make=a_welcome, also=(410,)),
+    "account:meter-passphrase": write("anyone", {"passphrase": "x"}),
+    "account:suggest-passphrase": write("anyone"),
+    "account:recover": form("anyone"),
+    "account:see-account": page(),
+    "account:change-passphrase": form(),
+    "account:change-time-zone": write(post={"time_zone": "UTC"}),
+    "account:make-recovery-code": form(),
+    "account:put-off-recovery-code": write(),
+    "people:sign-in": form("anyone"),
+    "people:check-sign-in": page("anyone"),
+    "people:sign-out": write("anyone"),
+    "spaces:see-people": page(),
+    "safety:leave-page": page("anyone"),
+    "safety:see-neutral": page("anyone"),
+    "safety:see-right-now": page("anyone"),
+    "safety:slow-down": page("anyone"),
+    "safety:stand-firm": page("anyone"),
+    "safety:take-pause": page("anyone"),
+    "safety:get-through-night": page("anyone"),
+    "safety:find-help": page("anyone"),
+    "safety:see-leaving": page("anyone"),
+    "today:see-today": page(),
+    "today:check-in": write(post={"distress": "3"}),
+    "today:say-more": form(),
+    "today:put-aside": write(post={"act": "not-today"}),
+    "today:see-hard-days": page(),
+    "today:make-plan": form(),
+    "today:answer-alarm": form(),
+    "today:meet-first": write(),
+    "today:name-someone": form(),
+    "today:change-plan": form(make=a_plan),
+    "today:see-trend": page(),
+    "measure:begin-measure": form(),
+    "measure:answer-item": form("owner", {"item": "x"}, make=a_measure),
+    "measure:see-question": page("owner", make=lambda alice: {**a_measure(alice), "number": 1}),
+    "measure:undo-answer": write("owner", make=a_measure),
+    "measure:see-first": page("owner", make=a_measure),
+    "measure:finish-measure": write("owner", make=a_measure),
+    "measure:erase-measure": form("owner", make=a_result),
+    "measure:see-map": page(),
+    "measure:see-result": page("owner", make=a_result),
+    "measure:see-bond": page("owner", make=a_result),
+    "measure:see-waiting": page("owner", make=a_result),
+    "learn:read-lesson": page(make=lambda alice: {"slug": LESSON}),
+    "practise:try-practice": form("anyone"),
+    "practise:see-library": page(),
+    "practise:play-step": form("owner", {"step": "before", "act": "skip"}, make=a_run),
+    "practise:keep-draft": write("owner", {"step": "before", "answer": "4"}, make=a_run),
+    "practise:say-why": write("owner", {"text": SECRET}, make=a_worse_run),
+    "practise:see-exercise": page(make=lambda alice: {"slug": EXERCISE}),
+    "practise:begin-practice": write(make=lambda alice: {"slug": EXERCISE}),
+    "journal:see-notebook": page(),
+    "journal:write-note": form(post={"text": SECRET}),
+    "journal:see-entry": page("owner", make=a_note),
+    "journal:edit-entry": form("owner", {"text": "x"}, make=a_check_in),
+    "journal:erase-entry": form("owner", make=a_note),
+    "web:choose-theme": write("anyone", {"theme": "dark"}),
+    "web:see-icon": page("anyone"),
+}

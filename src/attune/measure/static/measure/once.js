@@ -1,11 +1,14 @@
-/* A double click is one answer: the page waits a third of a second before it takes one, and takes no second. */
-const shown = performance.now();
-addEventListener("submit", (event) => {
-  const form = event.target.closest("[data-once]");
-  if (!form) return;
-  if (form.dataset.sent || performance.now() - shown < 350) event.preventDefault();
-  else form.dataset.sent = "yes";
-});
+/* A double click is one answer. Its second half may come when the next question is there already, so a pointer finds
+   the answers only after a quarter of a second; and what was sent once from a page is not sent again. */
+const forms = document.querySelectorAll("[data-once]");
+for (const form of forms) {
+  form.inert = true;
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+  });
+}
+setTimeout(() => { for (const form of forms) form.inert = false; }, 250);
 addEventListener("pageshow", (event) => {
-  if (event.persisted) document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent);
+  if (event.persisted) for (const form of forms) delete form.dataset.sent;
 });

@@ -152,7 +152,7 @@ def report_speed(report: Report, ours: Side, control: Side) -> None:
 
 def measure(folder: Path, *, quick: bool) -> int:
     """The whole run; the exit code."""
-    unit, rounds, minute = (0.5, 2, 3.0) if quick else (3.0, 4, 60.0)
+    unit, rounds, minute = (0.5, 2, 3.0) if quick else (1.0, 12, 60.0)
     report = Report()
     print(
         f"{os.cpu_count()} cores, Python {platform.python_version()}, synchronous=FULL; load by bench/load.py"

@@ -1,0 +1,69 @@
+"""Months of one made-up person's days, written into a data folder: `python -m tests.journeys.seed FOLDER NAME`.
+
+The words, names and numbers are invented. It runs beside a server on the same folder.
+"""
+
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+
+WAVES = (5, 4, 5, 6, 4, 5, 3)
+NOTES = (
+    "I asked if they got home. Two grey ticks for an hour. In the morning there was a message. It was about the bus.",
+    "Said no to Sunday, and nothing fell down.",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft is the word we laughed about.",
+    "My sister called before I did.",
+    "Kitchen, about ten. I read out the train times, and then I put the plates in the sink, loudly.",
+)
+
+
+def main(folder: str, username: str) -> None:
+    """Make the person and write what they could have written."""
+    os.environ["ATTUNE_DATA"] = folder
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "attune.config.settings")
+    import django
+
+    django.setup()
+    from attune.account.actions import settle
+    from attune.people.actions import make_person
+    from attune.tools.journal import actions as journal
+    from tests.journeys.walk import PASSPHRASE
+
+    now = datetime.now(UTC)
+    person, keys = make_person(
+        username=username,
+        passphrase=PASSPHRASE,
+        time_zone="Europe/Berlin",
+        is_operator=False,
+        today=(now - timedelta(days=90)).date(),
+    )
+    viewer = settle(person, keys)
+    check_ins(viewer, now)
+    measures(viewer, now)
+    for number, text in enumerate(NOTES):
+        journal.put_away(viewer=viewer, text=text, now=now - timedelta(days=9 * number, hours=2))
+
+
+def check_ins(viewer: object, now: datetime) -> None:
+    """Ten weeks, most days, slowly calmer."""
+    from attune.today import actions as today
+
+    for days in range(70, 0, -1):
+        if days % 5:
+            distress = max(1, min(7, WAVES[days % 7] - (70 - days) // 25))
+            today.rate(viewer=viewer, distress=distress, now=now - timedelta(days=days))  # type: ignore[arg-type]
+
+
+def measures(viewer: object, now: datetime) -> None:
+    """Three of them, five weeks apart."""
+    from types import SimpleNamespace
+
+    from tests.measure.answering import measured
+
+    for weeks, anxiety, avoidance in ((10, 6, 3), (5, 5, 3), (0, 4, 2)):
+        at = now - timedelta(weeks=weeks, minutes=5)
+        measured(SimpleNamespace(viewer=viewer), at, anxiety=anxiety, avoidance=avoidance)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3])

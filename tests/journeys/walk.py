@@ -1,0 +1,230 @@
+"""A walk past every page: each step leaves the browser on one page and gives its name.
+
+Used by the check of accessibility and by `script/screenshots`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from playwright.sync_api import Page
+
+PASSPHRASE = "plain harbour seven lanterns"
+NOTHING = "/nothing/at-all"
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+class Walker:
+    """A browser window on a server; `go` and `press` fail loudly where a page is not as expected."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        """Start anywhere."""
+        self.page = page
+        self.url = url
+
+    def go(self, path: str) -> None:
+        """Open an address of the server."""
+        self.page.goto(self.url + path)
+
+    def press(self, words: str) -> None:
+        """Press what has exactly these words and leads to another page."""
+        named = self.page.locator("main :is(a, button):not(.unseen):visible").filter(
+            has_text=re.compile(rf"^\s*{re.escape(words)}\s*$")
+        )
+        with self.page.expect_navigation():
+            named.first.click()
+
+    def links(self, pattern: str) -> list[str]:
+        """Addresses on this page that match, once each, in order."""
+        every = self.page.eval_on_selector_all("main a", "all => all.map(one => one.getAttribute('href'))")
+        return list(dict.fromkeys(link for link in every if link and re.fullmatch(pattern, link)))
+
+    def is_at(self, pattern: str) -> bool:
+        """Whether the path is one of these."""
+        return re.fullmatch(pattern, self.page.url.removeprefix(self.url).split("?")[0]) is not None
+
+
+def signed_out(walker: Walker, welcome: str) -> Iterator[str]:
+    """Everything that needs no account."""
+    plain = {
+        "front": "/",
+        "about": "/about",
+        "sign-in": "/sign-in",
+        "recover": "/recover",
+        "right-now": "/right-now",
+        "right-now-water": "/right-now/water",
+        "right-now-ground": "/right-now/ground",
+        "right-now-pause": "/right-now/pause",
+        "right-now-night": "/right-now/night",
+        "right-now-others": "/right-now/others",
+        "right-now-leaving": "/right-now/leaving",
+        "kitchen": "/kitchen",
+        "not-found": NOTHING,
+    }
+    for name, path in plain.items():
+        walker.go(path)
+        yield name
+    walker.go("/sign-in")
+    walker.page.fill("[name=username]", "nobody")
+    walker.page.fill("[name=passphrase]", "not the right words at all")
+    walker.press("Sign in")
+    yield "sign-in-refused"
+    walker.go("/try")
+    yield from practice(walker, "try")
+    walker.page.goto(welcome)
+    yield "welcome"
+    walker.press("I have read this. Go on")
+    yield "create-account"
+    walker.page.fill("[name=passphrase]", "short")
+    walker.press("Make my keys and come in")
+    yield "create-account-refused"
+
+
+def come_in(walker: Walker, username: str) -> None:
+    """From the form of a new account, where the walk signed out has ended, to the first page inside."""
+    for name, words in (("operator_name", "Noor"), ("username", username), ("passphrase", PASSPHRASE)):
+        field = walker.page.locator(f"[name={name}]")
+        if field.count():
+            field.fill(words)
+    walker.press("Make my keys and come in")
+
+
+def sign_in(walker: Walker, username: str) -> None:
+    """By name and passphrase."""
+    walker.go("/sign-in")
+    walker.page.fill("[name=username]", username)
+    walker.page.fill("[name=passphrase]", PASSPHRASE)
+    walker.press("Sign in")
+
+
+def practice(walker: Walker, name: str) -> Iterator[str]:
+    """Each step of the practice that is open, answered, up to its end."""
+    for number in range(1, 30):
+        if not walker.page.locator("#step").count():
+            yield f"{name}-end"
+            return
+        yield f"{name}-{number}"
+        answer_step(walker.page)
+        onward = "I am done" if walker.page.locator(".pacer").count() else None
+        walker.press(onward or ("Go on" if walker.page.locator("[data-timer]").count() else "Next"))
+    raise AssertionError(f"{name} does not end")
+
+
+def answer_step(page: Page) -> None:
+    """Give some answer to the step that is shown."""
+    if page.locator("textarea[name=answer]").count():
+        page.fill("textarea[name=answer]", f"Kitchen, about ten. {LONG_WORD} and nothing else.")
+    elif page.locator(".rate").count():
+        page.locator(".rate [value='4']").check()
+    elif page.locator(".option input").count():
+        page.locator(".option input").first.check()
+
+
+def empty(walker: Walker) -> Iterator[str]:
+    """What a new person sees, before anything is written."""
+    places = ("today", "practise", "notebook", "notebook/new", "map", "map/check-ins", "people", "measure")
+    for path in places:
+        walker.go(f"/{path}")
+        yield f"empty-{path.replace('/', '-')}"
+    yield from reading_and_practices(walker)
+    yield from measure(walker)
+    yield from plan(walker)
+    yield from account(walker)
+
+
+def reading_and_practices(walker: Walker) -> Iterator[str]:
+    """Each lesson; each exercise to its end."""
+    walker.go("/practise")
+    for link in walker.links(r"/learn/[\w-]+"):
+        walker.go(link)
+        yield f"lesson-{link.rsplit('/', 1)[-1]}"
+    walker.go("/practise")
+    for link in walker.links(r"/practise/[\w-]+"):
+        slug = link.rsplit("/", 1)[-1]
+        walker.go(link)
+        yield f"exercise-{slug}"
+        walker.press("Begin")
+        yield from practice(walker, slug)
+
+
+def measure(walker: Walker) -> Iterator[str]:
+    """Six questions, the first sentence, the others, the result, and erasing asked about."""
+    walker.go("/measure")
+    walker.press("Begin")
+    yield "measure-refused"
+    walker.page.locator("[name=bond]").first.check()
+    name = walker.page.locator("[name=name]")
+    if name.count():
+        name.fill("Sam")
+    walker.press("Begin")
+    yield "measure-item"
+    for _ in range(40):
+        if walker.is_at("/measure/[0-9a-f-]+/first"):
+            yield "measure-first"
+            walker.press("The other 18 now")
+        elif walker.page.locator(".answers [value='5']").count():
+            with walker.page.expect_navigation():
+                walker.page.locator(".answers [value='5']").click()
+        else:
+            break
+    yield "measure-last"
+    walker.press("See where your answers fall")
+    yield "result"
+    result = walker.page.url
+    walker.press("Erase this result")
+    yield "result-erase"
+    walker.page.goto(result)
+    walker.go("/map")
+    yield "map-one"
+
+
+def plan(walker: Walker) -> Iterator[str]:
+    """The private question, what comes first when something is real, the plan and each of its parts."""
+    walker.go("/plan/question")
+    yield "plan-question"
+    walker.press("Yes")
+    yield "plan-first"
+    walker.press("Go on")
+    for path in ("plan/someone", "plan", "today/these-days"):
+        walker.go(f"/{path}")
+        yield path.replace("/", "-")
+    walker.go("/plan")
+    for link in walker.links(r"/plan/change/[\w-]+"):
+        walker.go(link)
+        yield link.strip("/").replace("/", "-")
+
+
+def account(walker: Walker) -> Iterator[str]:
+    """The account and its forms."""
+    walker.go("/account")
+    yield "account"
+    walker.go("/account/passphrase")
+    yield "account-passphrase"
+    walker.press("Change it")
+    yield "account-passphrase-refused"
+    walker.go("/account/recovery-code")
+    yield "account-recovery"
+    walker.press("Show me the code")
+    yield "account-recovery-code"
+    walker.go("/account/recovery-code")
+    yield "account-recovery-again"
+
+
+def full(walker: Walker) -> Iterator[str]:
+    """What somebody sees who has been here for months."""
+    walker.go("/today")
+    yield "today"
+    walker.page.locator(".stops [value='6']").check()
+    walker.page.wait_for_timeout(1500)
+    yield "today-hard"
+    for path in ("today/more", "practise", "notebook", "map", "map/check-ins", "people"):
+        walker.go(f"/{path}")
+        yield path.replace("/", "-")
+    walker.go("/notebook")
+    entry = walker.links(r"/notebook/[0-9a-f-]{36}")[0]
+    for part in ("", "/edit", "/erase"):
+        walker.go(entry + part)
+        yield f"notebook-entry{part.replace('/', '-')}"
+    walker.go("/map")
+    for number, link in enumerate(walker.links(r"/map/[0-9a-f-]{36}(/with)?")[:3], start=1):
+        walker.go(link)
+        yield f"map-{number}"

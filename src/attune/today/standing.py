@@ -1,6 +1,7 @@
 """Everything that Today shows and plans from, read at once: how somebody stands on a day."""
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import cast
 
@@ -15,8 +16,8 @@ from attune.spaces.models import Space
 from attune.spaces.records import Kept
 from attune.today.records import Alarm, CheckIn, Day, Plan
 
-FOR_PRACTICE = timedelta(days=90)
-"""How far back practices are read: the stop rule needs 30 days, variety and what eased somewhat more."""
+FOR_PRACTICE = timedelta(days=35)
+"""How far back practices are read each time; the stop rule needs 30 days. What lies before: see `_worse_before`."""
 FOR_DAYS = timedelta(days=8)
 LOOKS_BACK = {"old-lesson-new-lesson"}
 """Ingredients that read an alarm of today as something learned long ago (care 1.1)."""
@@ -31,6 +32,7 @@ class Standing:
     checkins: list[Kept[CheckIn]] = field(default_factory=list)
     runs: list[Kept[Run]] = field(default_factory=list)
     days: list[Kept[Day]] = field(default_factory=list)
+    earlier: tuple[planning.Past, ...] = ()
     plan: Plan | None = None
     alarm: Alarm = field(default_factory=Alarm)
 
@@ -92,7 +94,7 @@ class Standing:
 
     def past(self) -> tuple[planning.Past, ...]:
         """Ended runs, the oldest first."""
-        return tuple(
+        return self.earlier + tuple(
             planning.Past(
                 slug=each.body.activity,
                 day=day,
@@ -112,7 +114,7 @@ def standing(viewer: Viewer, space: Space, now: datetime) -> Standing:
     single = queries.several(viewer, space, [Plan, Alarm])
     plans = cast("list[Kept[Plan]]", single[Plan])
     alarms = cast("list[Kept[Alarm]]", single[Alarm])
-    return Standing(
+    held = Standing(
         viewer=viewer,
         today=today,
         checkins=cast("list[Kept[CheckIn]]", recent[CheckIn]),
@@ -120,6 +122,21 @@ def standing(viewer: Viewer, space: Space, now: datetime) -> Standing:
         runs=queries.entries(viewer, space, Run, since=today - FOR_PRACTICE),
         plan=plans[0].body if plans else None,
         alarm=alarms[0].body if alarms else Alarm(),
+    )
+    return replace(held, earlier=_worse_before(held, space, today - FOR_PRACTICE))
+
+
+def _worse_before(held: Standing, space: Space, first: date) -> tuple[planning.Past, ...]:
+    """Earlier runs that ended worse, of what ended worse once lately: twice counts, however long it took."""
+    lately = Counter(each.body.activity for each in held.runs if each.body.finished and each.body.worse)
+    once = {slug for slug, times in lately.items() if times == 1}
+    if not once:
+        return ()
+    runs = queries.entries(held.viewer, space, Run, until=first - timedelta(days=1))
+    return tuple(
+        planning.Past(each.body.activity, each.day, each.body.before, each.body.after)
+        for each in reversed(runs)
+        if each.body.activity in once and each.body.finished and each.body.worse
     )
 
 

@@ -8,7 +8,7 @@ from attune.core.planning.types import CALM, Activity, Alarm, Depth, Start, Stat
 
 STEADY_RUNS = 4
 SAFE_PERSON_RUNS = 8
-"""The fearful path (care 1.10), counted in calm practices that ended well: up to 4, steadiness only; up to 8,
+"""The fearful path (care 1.10), counted in practices that ended well: up to 4, steadiness only; up to 8,
 one safe person; then closeness by minutes. What looks back to parents is never proposed on it, only found."""
 STEADY_MINUTES = 3
 SAFE_PERSON_MINUTES = 5
@@ -60,12 +60,12 @@ def _too_deep_for_now(one: Activity, state: State, activities: Sequence[Activity
     )
 
 
-def _steadiness_first(one: Activity, state: State, activities: Sequence[Activity]) -> bool:
+def _steadiness_first(one: Activity, state: State, _: Sequence[Activity]) -> bool:
     if state.seen.start is not Start.FEARFUL:
         return False
     if one.looks_back:
         return True
-    runs = history.calm_runs(state.seen, activities)
+    runs = history.good_runs(state.seen)
     if runs < STEADY_RUNS:
         return one.row != CALM or one.depth is not Depth.LIGHT or one.minutes > STEADY_MINUTES
     if runs < SAFE_PERSON_RUNS:

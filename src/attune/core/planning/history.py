@@ -84,6 +84,11 @@ def finished(past: Iterable[Past], rows: dict[str, str], row: str) -> int:
     )
 
 
+def good_runs(seen: Seen) -> int:
+    """How many practices came to their end without making things worse."""
+    return sum(one.finished and not worse(one.before, one.after) for one in seen.past)
+
+
 def calm_runs(seen: Seen, activities: Iterable[Activity]) -> int:
     """How many practices in calm came to a good end."""
     return finished(seen.past, {one.slug: one.row for one in activities}, CALM)

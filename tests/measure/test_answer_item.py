@@ -1,6 +1,7 @@
 """One question a screen; the answer is itself the button."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -42,6 +43,7 @@ def test_the_left_column_names_no_topic_to_come(alice, kept):
     aside = text[text.index("<aside") : text.index("</aside>")]
     assert not any(item.text.split("{name}")[0] in aside for item in inventory().items)
     assert "One evening is not the measure." in aside
+    assert "How you are with Sam" in aside
 
 
 def test_nothing_stands_before_the_first_question(alice, kept):
@@ -165,6 +167,11 @@ def test_the_name_is_escaped(alice, now):
 def test_every_kind_can_do_without_a_name(alice, now, kind):
     kept = begun(alice, now, Bond(kind))
     assert "{name}" not in alice.client.get(url(kept)).content.decode()
+
+
+def test_after_three_weeks_old_answers_are_not_gone_on_with(alice, now):
+    kept = begun(alice, now - timedelta(days=21))
+    assert alice.client.get(url(kept)).url == "/map"
 
 
 def test_questions_that_were_worded_anew_are_not_mixed_with_old_answers(alice, kept, monkeypatch):

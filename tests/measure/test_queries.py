@@ -4,9 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from attune.measure import actions, queries
+from attune.measure import queries
 from attune.measure.records import Bond
-from attune.spaces.queries import private_space
 from tests.measure.answering import SAM, begun, measured
 
 NOOR = Bond("friend", "Noor")
@@ -19,14 +18,6 @@ def test_unfinished_lists_what_can_be_gone_on_with(alice, now):
     assert [kept.id for kept in queries.unfinished(alice.viewer, today)] == [open_one.id]
     assert [kept.id for kept in queries.unfinished(alice.viewer)] == [open_one.id]
     assert queries.unfinished(alice.viewer, today + timedelta(days=21)) == []
-
-
-def test_six_answers_are_a_good_beginning(alice, now):
-    kept, space = begun(alice, now), private_space(alice.viewer)
-    for item in kept.body.order[:6]:
-        assert not queries.has_begun_well(alice.viewer, space)
-        actions.answer(viewer=alice.viewer, measure_id=kept.id, item=item, value=4, now=now)
-    assert queries.has_begun_well(alice.viewer, space)
 
 
 def test_regions_are_those_of_the_latest_result(alice, now):

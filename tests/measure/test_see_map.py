@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from attune.measure.records import Bond
-from tests.measure.answering import begun, measured
+from attune.spaces import actions as spaces
+from tests.measure.answering import begun, filled, measured
 
 NOOR = Bond("friend", "Noor")
 
@@ -36,6 +37,24 @@ def test_what_was_begun_can_be_gone_on_with(alice, now):
     text = alice.client.get("/map").content.decode()
     assert "24 questions left" in text
     assert f'href="/measure/{kept.id}"' in text
+
+
+def test_answers_without_a_result_are_never_lost_from_sight(alice, now):
+    kept = begun(alice, now)
+    spaces.revise(viewer=alice.viewer, kept=kept, body=filled(kept.body, now), now=now)
+    text = alice.client.get("/map").content.decode()
+    assert "All questions answered" in text
+    assert "Six questions, two minutes" not in text
+    assert f'href="/measure/{kept.id}"' in text
+
+
+def test_what_was_put_down_too_long_ago_can_only_be_erased(alice, now):
+    kept = begun(alice, now - timedelta(days=30))
+    text = alice.client.get("/map").content.decode()
+    assert "Begun on 25 October and put down." in text
+    assert f'href="/measure/{kept.id}"' not in text
+    assert f'href="/measure/{kept.id}/erase"' in text
+    assert "Six questions, two minutes" in text
 
 
 def test_a_relationship_is_chosen_by_a_link_without_its_name(alice, now):

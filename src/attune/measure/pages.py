@@ -21,7 +21,7 @@ def question(kept: Kept[Measure], item_id: str, inventory: Instrument) -> dict[s
         "kept": kept,
         "item": item,
         "text": words.asked(item, body.bond),
-        "title": inventory.title,
+        "title": words.how_you_are(body.bond),
         "stem": words.stem(inventory, body.bond),
         "number": number,
         "place": place,

@@ -10,7 +10,6 @@ from attune.core.measurement.plane import Place, Region
 from attune.measure.records import Bond, Measure
 from attune.people.viewer import Viewer
 from attune.spaces import queries as spaces
-from attune.spaces.models import Space
 from attune.spaces.records import Kept
 
 NotFound = spaces.NotFound
@@ -105,6 +104,12 @@ def unfinished(
     ]
 
 
+def left_open(kept: Sequence[Kept[Measure]], counted: Sequence[Result]) -> list[Kept[Measure]]:
+    """Whatever has no result: under way, skipped too much, put down too long ago, or finished beside a newer one."""
+    done = {result.kept.id for result in counted}
+    return [one for one in kept if one.id not in done]
+
+
 def is_current(kept: Kept[Measure], today: date) -> bool:
     """Begun within three weeks: what was answered then and what is answered now still belong together."""
     return today - kept.day < REST
@@ -136,8 +141,3 @@ def regions(viewer: Viewer, kept: Sequence[Kept[Measure]] | None = None) -> dict
     """The probability of each region in the latest result of any relationship; None before the first."""
     found = results(viewer, measures(viewer) if kept is None else kept)
     return dict(found[0].place.probabilities) if found else None
-
-
-def has_begun_well(viewer: Viewer, space: Space) -> bool:
-    """Whether the first six questions were answered, about any relationship."""
-    return any(kept.body.finished_first for kept in spaces.entries(viewer, space, Measure))

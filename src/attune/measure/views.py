@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -132,9 +132,9 @@ def _answer(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
     return redirect("measure:answer-item", kept.id)
 
 
-def _question(request: HttpRequest, kept: Kept[Measure], item_id: str | None) -> HttpResponse:
+def _question(request: SignedInRequest, kept: Kept[Measure], item_id: str | None) -> HttpResponse:
     inventory = _inventory(kept.body)
-    if inventory is None:
+    if inventory is None or not queries.is_current(kept, request.viewer.day(timezone.now())):
         return redirect("measure:see-map")
     if item_id is None:
         return render(request, "measure/last.html", pages.last(kept))

@@ -101,8 +101,16 @@ def bonds(kept: Sequence[Kept[Measure]], chosen: Bond | None) -> list[dict[str, 
     ]
 
 
-def under_way(kept: Sequence[Kept[Measure]]) -> list[dict[str, Any]]:
-    """What was begun: with whom, and how many questions are left."""
+def under_way(kept: Sequence[Kept[Measure]], today: date) -> list[dict[str, Any]]:
+    """What has no result: with whom, since when, how many questions are left, and whether it can be gone on with."""
     return [
-        {"kept": one, "with_whom": words.with_whom(one.body.bond), "left": len(one.body.left)} for one in kept
+        {
+            "kept": one,
+            "with_whom": words.with_whom(one.body.bond),
+            "since": words.when(one.day, today),
+            "left": len(one.body.left),
+            "enough": one.body.place() is not None,
+            "current": not one.body.finished and queries.is_current(one, today),
+        }
+        for one in kept
     ]

@@ -90,9 +90,11 @@ def _map(request: SignedInRequest, measure_id: UUID | None) -> HttpResponse:
     bond = chosen or (found[0].body.bond if found else None)
     here = [result for result in found if bond and result.body.bond.same_as(bond)]
     inventory = curriculum().instruments[INVENTORY]
+    begun = pages.under_way(queries.left_open(everything, found), today)
     context: dict[str, Any] = {
         "note": inventory.results.get("note", ""),
-        "open": pages.under_way(queries.unfinished(viewer, today, everything)),
+        "open": begun,
+        "going": any(one["current"] for one in begun),
         "bonds": pages.bonds([result.kept for result in found], bond),
         "results": [(result, words.with_whom(result.body.bond)) for result in found],
         "chart": None,

@@ -63,6 +63,15 @@ def test_each_step_has_one_question_and_says_who_can_read_it(alice, url):
     assert 'aria-current="step"' in html
 
 
+@pytest.mark.parametrize("step", ["before", "camera"])
+def test_enter_goes_on_and_does_not_stop(alice, url, step):
+    """A browser presses the form's first button of the page."""
+    html = go_to(alice, url, step)
+    first = re.search(r'<button[^>]*name="act"[^>]*>', html)
+    assert first is not None
+    assert 'value="next"' in first[0]
+
+
 def test_titles_are_neutral_and_addresses_say_nothing(alice, url):
     assert "<title>Practice</title>" in alice.client.get(url).content.decode()
     assert "half" not in url
@@ -143,6 +152,7 @@ def test_two_windows_are_told_and_both_texts_are_shown(alice, url, run_id):
     html = page.content.decode()
     assert page.status_code == 409
     assert "Theirs" in html
+    assert "Kept, sealed</span>" not in html
     assert "Mine</textarea>" in html.replace("\n", "")
     now_known = re.search(r'name="version" value="(\d+)"', html)
     assert now_known is not None

@@ -24,7 +24,10 @@ class Stop:
 
 @dataclass(frozen=True)
 class StepPage:
-    """One question. `value` stands in the field; `theirs` is what another window wrote meanwhile."""
+    """One question. `value` stands in the field; `theirs` is what another window wrote meanwhile.
+
+    `is_unsaved`: what stands in the field was posted, and not taken.
+    """
 
     exercise: Exercise
     step: Step
@@ -34,6 +37,7 @@ class StepPage:
     error: str = ""
     theirs: str = ""
     is_kept: bool = True
+    is_unsaved: bool = False
     version: int = 0
     other_way: str = ""
     other_option: str = ""
@@ -62,6 +66,11 @@ class StepPage:
     def has_field(self) -> bool:
         """Whether something is typed or chosen here, so that it can be kept on the way."""
         return self.kind.name not in {"read", "breathe", "timer"}
+
+    @property
+    def says_kept(self) -> bool:
+        """Whether what stands in the field is kept."""
+        return self.value is not None and not self.is_unsaved
 
     @property
     def who(self) -> str:
@@ -96,7 +105,7 @@ def template_of(page: StepPage) -> str:
 def typed(page: StepPage, form: Form) -> StepPage:
     """The page with what was just posted in its field."""
     value = form.getlist("answer") if getattr(page.step, "many", False) else form.get("answer", "")
-    return replace(page, value=value)
+    return replace(page, value=value, is_unsaved=True)
 
 
 @dataclass(frozen=True)

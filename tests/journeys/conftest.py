@@ -37,6 +37,7 @@ class Served:
     data: Path
     process: subprocess.Popen[bytes]
     printed: list[bytes] = field(default_factory=list)
+    reader: threading.Thread = field(default_factory=threading.Thread)
 
     @property
     def welcome(self) -> str:
@@ -49,7 +50,11 @@ class Served:
         """End it as Ctrl-C does; its exit code."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=20)
+        code = self.process.wait(timeout=20)
+        self.reader.join(timeout=5)
+        if self.process.stdout:
+            self.process.stdout.close()
+        return code
 
 
 def free_port() -> int:
@@ -75,7 +80,8 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
         served = Served(f"http://localhost:{port}", folder, process)
         assert process.stdout is not None
         lines = iter(process.stdout.readline, b"")
-        threading.Thread(target=lambda: served.printed.extend(lines), daemon=True).start()
+        served.reader = threading.Thread(target=lambda: served.printed.extend(lines), daemon=True)
+        served.reader.start()
         running.append(served)
         wait_for(served)
         return served
@@ -145,7 +151,7 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
         page = context.new_page()
         requests: list[Request] = []
         problems: list[str] = []
-        context.on("request", requests.append)
+        context.on("request", lambda request: requests.append(request))
         page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: problems.append(str(error)))
         return Visit(page, context, served, requests, problems)

@@ -19,7 +19,14 @@ def keep(person: SignedIn, body, *, ago: int = 0, key: str | None = None) -> Kep
 
 
 def practised(
-    person: SignedIn, slug: str = WATER, *, ago: int = 0, before=None, after=None, outcome="done"
+    person: SignedIn,
+    slug: str = WATER,
+    *,
+    ago: int = 0,
+    before=None,
+    after=None,
+    outcome="done",
+    answers=None,
 ) -> Kept:
     """An ended practice; with outcome None one that was begun and left."""
     at = NOW - timedelta(days=ago)
@@ -33,7 +40,7 @@ def practised(
         after=after,
         finished=at if outcome else None,
         outcome=outcome,
-        answers={"first": 3},
+        answers=answers or {"first": 3},
     )
     return keep(person, body, ago=ago)
 

@@ -65,6 +65,8 @@ def test_yes_and_unsure_are_met_with_what_comes_first(alice, answer):
     assert "A limit: what you will do" in page
     assert "old story" not in page
     assert "learned" not in page
+    alice.client.post(PLAN_URL, {})
+    assert found(alice, Plan, PLAN) is None
     assert alice.client.post(FIRST, {"name": " my  sister "}).url == PLAN_URL
     assert found(alice, Someone, SOMEONE).name == "my sister"
     assert "A plan, as it could be" in html(alice)

@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from attune.player.library import curriculum
+from attune.today.standing import KEPT_LINES, choices
 from attune.tools.journal.records import Note
 from tests.today.people import WATER, checked_in, keep, planned, practised
 
@@ -50,7 +52,7 @@ def test_it_begins_with_a_first_practice(alice):
 def test_then_come_the_six_questions(alice):
     practised(alice, before=6, after=4)
     html = page(alice)
-    assert "The water went from 6 to 4 of 10." in html
+    assert "It was 6 of 10 before, and 4 after." in html
     assert reverse("measure:begin-measure") in html
 
 
@@ -69,7 +71,7 @@ def test_after_practising_nothing_asks_for_more(alice):
     planned(alice)
     practised(alice, before=7, after=4)
     html = page(alice)
-    assert "You did “Come down to the water”. The water went from 7 to 4 of 10." in html
+    assert "You did “Come down to the water”. It was 7 of 10 before, and 4 after." in html
     assert 'class="button"' not in html
     assert "settled" in html
     assert "level-4 settles from-7" in html
@@ -78,7 +80,7 @@ def test_after_practising_nothing_asks_for_more(alice):
 def test_the_same_rating_and_none_are_said_as_they_are(alice, bob):
     planned(alice)
     practised(alice, before=5, after=5)
-    assert "The water was at 5 of 10 before it, and it is there now." in page(alice)
+    assert "It was 5 of 10 before, and it was the same after." in page(alice)
     planned(bob)
     practised(bob)
     assert "You did “Come down to the water”.</p>" in page(bob)
@@ -205,3 +207,34 @@ def test_it_takes_few_queries(alice, django_assert_max_num_queries):
     page(alice)
     with django_assert_max_num_queries(6):
         page(alice)
+
+
+def test_a_line_that_was_kept_comes_back_closed_and_a_light_is_on(alice, bob):
+    planned(alice)
+    practised(alice, "someone-in-your-corner", ago=2, answers={"answer": "It was about the bus."})
+    html = page(alice)
+    assert 'class="light"' in html
+    assert "Something you kept for yourself" in html
+    assert "Sunday, you wrote:" in html
+    assert html.index("<summary>Something you kept") < html.index("It was about the bus.")
+    assert 'class="light"' not in page(bob)
+
+
+def test_the_steps_of_kept_lines_are_there():
+    for slug, steps in KEPT_LINES.items():
+        assert {step.id for step in curriculum().exercise(slug).steps} >= set(steps)
+
+
+def test_what_looks_back_is_known_by_its_ingredient():
+    assert [one.slug for one in choices() if one.looks_back] == ["where-i-learned-it"]
+
+
+def test_worse_twice_counts_however_long_it_took(alice):
+    """The second time was lately, the first one months ago: it rests, and what is not in the last weeks is read."""
+    planned(alice, minutes=3)
+    practised(alice, WATER, ago=80, before=3, after=6)
+    practised(alice, WATER, ago=3, before=3, after=6)
+    practised(alice, "three-weathers", ago=1, before=3, after=3)
+    html = page(alice)
+    assert reverse("practise:begin-practice", args=[WATER]) not in html
+    assert ">Begin<" in html

@@ -9,7 +9,7 @@ from attune.people.viewer import Viewer
 from attune.spaces import actions, queries
 from attune.spaces.models import Space
 from attune.spaces.records import Body, Kept
-from attune.today.records import CheckIn, Day
+from attune.today.records import WAYS, CheckIn, Day, Ways
 
 TRIES = 4
 
@@ -38,7 +38,9 @@ def rate(*, viewer: Viewer, distress: int, now: datetime) -> tuple[int | None, i
 
     def change(body: CheckIn) -> CheckIn:
         before[0] = body.distress
-        return msgspec.structs.replace(body, distress=distress)
+        return msgspec.structs.replace(
+            body, distress=distress, rated=body.rated + (body.distress != distress)
+        )
 
     space = queries.private_space(viewer)
     key = viewer.day(now).isoformat()
@@ -56,7 +58,7 @@ def say_more(*, viewer: Viewer, version: int, body: CheckIn, now: datetime) -> K
     kept = queries.keyed(viewer, space, CheckIn, key)
     if kept is None:
         return actions.write(viewer=viewer, space=space, body=body, now=now, key=key)
-    body = msgspec.structs.replace(body, distress=kept.body.distress)
+    body = msgspec.structs.replace(body, distress=kept.body.distress, rated=kept.body.rated)
     if body == kept.body:
         return kept
     if kept.version != version:
@@ -82,3 +84,13 @@ def put_aside(*, viewer: Viewer, what: str, slug: str = "", now: datetime) -> No
     space = queries.private_space(viewer)
     key = viewer.day(now).isoformat()
     keep(viewer=viewer, space=space, key=key, empty=Day(), change=change, now=now)
+
+
+def set_check_in(*, viewer: Viewer, wanted: bool, now: datetime) -> None:
+    """Put the check-in away, or bring it back. One tap, until it is changed."""
+
+    def change(body: Ways) -> Ways:
+        return msgspec.structs.replace(body, check_in=wanted)
+
+    space = queries.private_space(viewer)
+    keep(viewer=viewer, space=space, key=WAYS, empty=Ways(), change=change, now=now)

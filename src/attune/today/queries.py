@@ -19,6 +19,10 @@ from attune.spaces.records import Kept
 from attune.today import words
 from attune.today.records import CheckIn
 from attune.today.standing import Standing, choices, standing
+from attune.tools.journal.dates import day_in_words
+
+OFTEN = 5
+"""So many ratings on one day look like checking; then it is offered to put the check-in away (care 1.6)."""
 
 
 class Shows(StrEnum):
@@ -62,6 +66,9 @@ class Page:
     back_again: bool = False
     hard_week: bool = False
     ask_alarm: bool = False
+    with_check_in: bool = True
+    looked_often: bool = False
+    kept_line: tuple[str, str] | None = None
     has_plan: bool = False
 
 
@@ -84,6 +91,9 @@ def today_page(viewer: Viewer, now: datetime) -> Page:
         hard_week=planning.hard_week(state.seen),
         ask_alarm=planning.asks_again(state.seen.start, state.alarm, held.alarm.asked, held.today),
         has_plan=held.kept_plan is not None,
+        with_check_in=held.ways.check_in,
+        looked_often=held.checkin is not None and held.checkin.body.rated >= OFTEN,
+        kept_line=_kept_line(held),
     )
 
 
@@ -194,11 +204,14 @@ def _done(held: Standing) -> str:
         return _("You did “%(title)s”.") % named
     rated = {**named, "before": words.number(body.before), "after": words.number(body.after)}
     if body.before == body.after:
-        return (
-            _("You did “%(title)s”. The water was at %(before)s of 10 before it, and it is there now.")
-            % rated
-        )
-    return _("You did “%(title)s”. The water went from %(before)s to %(after)s of 10.") % rated
+        return _("You did “%(title)s”. It was %(before)s of 10 before, and it was the same after.") % rated
+    return _("You did “%(title)s”. It was %(before)s of 10 before, and %(after)s after.") % rated
+
+
+def _kept_line(held: Standing) -> tuple[str, str] | None:
+    """When, in words, and the line."""
+    found = held.kept_line
+    return (day_in_words(found[0], held.today), found[1]) if found else None
 
 
 def _back_again(held: Standing) -> bool:

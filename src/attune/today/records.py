@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from attune.player.library import curriculum
 from attune.spaces.records import Body, Passage, record
 
-PLAN, ALARM, SOMEONE = "plan", "alarm", "someone"
+PLAN, ALARM, SOMEONE, WAYS = "plan", "alarm", "someone", "ways"
 """The keys of what a person has only one of."""
 
 SECURITY = {
@@ -23,10 +23,14 @@ SECURITY = {
 
 @record("check-in", version=1)
 class CheckIn(Body, kw_only=True):
-    """How one day was. `distress` and each item of `security` run from 1 to 7; `feelings` are ids of words."""
+    """How one day was. `distress` and each item of `security` run from 1 to 7; `feelings` are ids of words.
+
+    `rated` counts how often distress was set that day: the last one counts, and many of them are a sign of checking.
+    """
 
     notebook: ClassVar[bool] = True
     distress: int | None = None
+    rated: int = 0
     security: dict[str, int] = msgspec.field(default_factory=dict)
     feelings: list[str] = msgspec.field(default_factory=list)
     line: str = ""
@@ -90,6 +94,13 @@ class Alarm(Body, kw_only=True):
     answer: str = "unasked"
     asked: dt.date | None = None
     met: bool = False
+
+
+@record("ways", version=1)
+class Ways(Body, kw_only=True):
+    """How a person wants Today to be: with or without the check-in (care 1.6)."""
+
+    check_in: bool = True
 
 
 @record("someone", version=1)

@@ -14,13 +14,16 @@ from attune.player.records import Run
 from attune.spaces import queries
 from attune.spaces.models import Space
 from attune.spaces.records import Kept
-from attune.today.records import Alarm, CheckIn, Day, Plan
+from attune.today.records import Alarm, CheckIn, Day, Plan, Ways
 
 FOR_PRACTICE = timedelta(days=35)
 """How far back practices are read each time; the stop rule needs 30 days. What lies before: see `_worse_before`."""
 FOR_DAYS = timedelta(days=8)
 LOOKS_BACK = {"old-lesson-new-lesson"}
 """Ingredients that read an alarm of today as something learned long ago (care 1.1)."""
+
+KEPT_LINES = {"someone-in-your-corner": ("answer", "answer-real")}
+"""Steps whose words somebody keeps for another day."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +38,7 @@ class Standing:
     earlier: tuple[planning.Past, ...] = ()
     plan: Plan | None = None
     alarm: Alarm = field(default_factory=Alarm)
+    ways: Ways = field(default_factory=Ways)
 
     @property
     def day(self) -> Day:
@@ -66,6 +70,17 @@ class Standing:
     def ended(self, run: Kept[Run]) -> date | None:
         """The day on which a practice came to its end, which may be later than its own."""
         return self.viewer.day(run.body.finished) if run.body.finished else None
+
+    @property
+    def kept_line(self) -> tuple[date, str] | None:
+        """The latest line that was kept for oneself in a practice on an earlier day, and that day."""
+        for run in self.runs:
+            for step in (
+                KEPT_LINES.get(run.body.activity, ()) if run.body.finished and run.day < self.today else ()
+            ):
+                if line := str(run.body.answers.get(step, "")).strip():
+                    return run.day, line
+        return None
 
     def put_off(self, step: str) -> date | None:
         return next((each.day for each in self.days if step in each.body.put_off), None)
@@ -111,9 +126,10 @@ def standing(viewer: Viewer, space: Space, now: datetime) -> Standing:
     """Three queries: practices of three months, days of a week, and what there is one of."""
     today = viewer.day(now)
     recent = queries.several(viewer, space, [CheckIn, Day], since=today - FOR_DAYS)
-    single = queries.several(viewer, space, [Plan, Alarm])
+    single = queries.several(viewer, space, [Plan, Alarm, Ways])
     plans = cast("list[Kept[Plan]]", single[Plan])
     alarms = cast("list[Kept[Alarm]]", single[Alarm])
+    ways = cast("list[Kept[Ways]]", single[Ways])
     held = Standing(
         viewer=viewer,
         today=today,
@@ -122,6 +138,7 @@ def standing(viewer: Viewer, space: Space, now: datetime) -> Standing:
         runs=queries.entries(viewer, space, Run, since=today - FOR_PRACTICE),
         plan=plans[0].body if plans else None,
         alarm=alarms[0].body if alarms else Alarm(),
+        ways=ways[0].body if ways else Ways(),
     )
     return replace(held, earlier=_worse_before(held, space, today - FOR_PRACTICE))
 

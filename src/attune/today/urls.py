@@ -12,6 +12,7 @@ urlpatterns = [
     path("today/check-in", views.check_in, name="check-in"),
     path("today/more", views.say_more, name="say-more"),
     path("today/aside", views.put_aside, name="put-aside"),
+    path("today/ways", views.set_check_in, name="set-check-in"),
     path("today/these-days", views.see_hard_days, name="see-hard-days"),
     path("plan", plan.make_plan, name="make-plan"),
     path("plan/question", plan.answer_alarm, name="answer-alarm"),

@@ -111,6 +111,15 @@ def put_aside(request: SignedInRequest) -> HttpResponse:
     return redirect("today:see-today")
 
 
+@require_POST
+@signed_in
+def set_check_in(request: SignedInRequest) -> HttpResponse:
+    """Put the check-in away, or bring it back."""
+    wanted = request.POST.get("wanted") == "yes"
+    actions.set_check_in(viewer=request.viewer, wanted=wanted, now=timezone.now())
+    return redirect("today:see-today")
+
+
 @require_GET
 @signed_in
 def see_hard_days(request: SignedInRequest) -> HttpResponse:

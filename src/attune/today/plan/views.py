@@ -25,15 +25,15 @@ def make_plan(request: SignedInRequest) -> HttpResponse:
     """The private question, what comes first where something real may be going on, or the plan."""
     space = spaces.private_space(request.viewer)
     alarm = queries.alarm(request.viewer, space)
-    if request.method == "POST" and alarm.asked:
-        after_what = read_words(request.POST.get("after_what"))
-        actions.keep_plan(viewer=request.viewer, after_what=after_what, now=timezone.now())
-        return redirect("today:see-today")
     if alarm.asked is None:
         return _question(request)
     if alarm.answer in ("yes", "unsure") and not alarm.met:
         someone = queries.someone(request.viewer, space)
         return render(request, "today/first.html", {"someone": someone, "most": WORDS_MOST})
+    if request.method == "POST":
+        after_what = read_words(request.POST.get("after_what"))
+        actions.keep_plan(viewer=request.viewer, after_what=after_what, now=timezone.now())
+        return redirect("today:see-today")
     found = queries.draft(request.viewer, space)
     context = {"plan": found.plan, "parts": queries.parts(found), "most": WORDS_MOST}
     return render(request, "today/plan.html", context)

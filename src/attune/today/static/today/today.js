@@ -1,6 +1,6 @@
 /* The check-in is kept at once. When a hard moment begins or ends, the server sends another card. */
 const form = document.querySelector("[data-check-in]");
-const said = form.querySelector("[data-kept]");
+const said = form?.querySelector("[data-kept]");
 const AGAIN = [2000, 5000, 15000];
 let failed = 0;
 let timer = 0;
@@ -41,10 +41,10 @@ async function send() {
   if (changed) send();
 }
 
-form.addEventListener("change", () => {
+form?.addEventListener("change", () => {
   changed = true;
   document.querySelector("main").classList.remove("settled");
   send();
 });
-form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
+form?.addEventListener("submit", (event) => { event.preventDefault(); send(); });
 addEventListener("online", () => { if (failed) send(); });

@@ -30,6 +30,7 @@ def serve(*, data: Path, host: str, port: int) -> int:
         say(f"Made the data folder {data} and its key.")
     os.environ["ATTUNE_DATA"] = str(data)
     django.setup()
+    load_content()
     migrate()
     collect_static()
     say(f"Attune is at http://localhost:{port} (Ctrl-C ends it)")
@@ -66,6 +67,17 @@ def check_port(host: str, port: int) -> None:
             else:
                 why = f"cannot listen on {host}:{port} ({error.strerror}). Mend: choose another --host or --port."
             raise Refusal(why) from error
+
+
+def load_content() -> None:
+    """Refuse content files that are wrong, with each fault, before anything is served."""
+    from attune.core.curriculum import Broken
+    from attune.player.library import curriculum
+
+    try:
+        curriculum()
+    except Broken as broken:
+        raise Refusal(f"the content files have faults.\n{broken}") from broken
 
 
 def migrate() -> None:

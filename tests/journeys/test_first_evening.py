@@ -40,7 +40,9 @@ def test_the_main_job_from_the_first_link_to_leaving(
 
     assert served.stop() == 0
     assert me.foreign_requests() == []
-    assert [problem for problem in me.problems if "422" not in problem] == []  # the one that was refused on purpose
+    assert [
+        problem for problem in me.problems if "422" not in problem
+    ] == []  # the one that was refused on purpose
     typed = [*WORDS, code, code.replace("-", "")]
     assert find_traces(served.data, typed, also=served.printed) == []
 
@@ -274,7 +276,10 @@ def play(me: Visit, answers: dict[str, Any], *, leave_once: bool = False) -> Non
     """Go through a practice: each rating, the nth choice, the same words in each field; until it is over."""
     for _step in range(40):
         page = me.page
-        if page.locator("main .player-end, main [data-end]").count() or not page.locator("form#step, .pacer").count():
+        if (
+            page.locator("main .player-end, main [data-end]").count()
+            or not page.locator("form#step, .pacer").count()
+        ):
             return
         here = page.url + page.locator("main").inner_text()
         if page.locator("textarea:visible").count():
@@ -288,6 +293,10 @@ def play(me: Visit, answers: dict[str, Any], *, leave_once: bool = False) -> Non
             page.locator(f"main input[type=radio][value='{answers['rate']}']").check()
         elif page.locator("main input[type=radio]").count():
             page.locator("main input[type=radio]").nth(answers["choose"]).check()
-        me.page.locator("main button.button:visible:not(.quiet), main a.button:visible:not(.quiet)").last.click()
-        page.wait_for_function("here => location.href + document.querySelector('main').innerText !== here", arg=here)
+        me.page.locator(
+            "main button.button:visible:not(.quiet), main a.button:visible:not(.quiet)"
+        ).last.click()
+        page.wait_for_function(
+            "here => location.href + document.querySelector('main').innerText !== here", arg=here
+        )
     raise AssertionError("The practice did not end.")

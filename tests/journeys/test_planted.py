@@ -30,7 +30,9 @@ def test_a_server_that_logs_what_is_typed_is_found_out(
     assert bool(found) == leaks, found
 
 
-def test_a_request_to_another_host_is_found(serve: Callable[..., Served], visit: Callable[..., Visit]) -> None:
+def test_a_request_to_another_host_is_found(
+    serve: Callable[..., Served], visit: Callable[..., Visit]
+) -> None:
     served = serve()
     me = visit(served)
     me.go("/about")

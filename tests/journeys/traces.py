@@ -29,7 +29,9 @@ def written_forms(words: str) -> Iterator[tuple[str, bytes]]:
 
 def find_traces(folder: Path, typed: Iterable[str], also: Iterable[bytes] = ()) -> list[str]:
     """`file: words (form)` for each place where typed words can be read. `also`: what the server printed."""
-    places = [(str(path.relative_to(folder)), path.read_bytes()) for path in folder.rglob("*") if path.is_file()]
+    places = [
+        (str(path.relative_to(folder)), path.read_bytes()) for path in folder.rglob("*") if path.is_file()
+    ]
     places += [(f"printed {number}", text) for number, text in enumerate(also)]
     found = []
     for words in typed:

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from django.http import QueryDict
 
-from attune.player import actions, queries
+from attune.player import actions, queries, runs
 from attune.player.records import WorseReason
+from attune.spaces import actions as spaces_actions
 from attune.spaces import queries as spaces
 from tests.player.playing import half_speed, step_of
 
@@ -54,6 +56,19 @@ def test_begin_again_keeps_what_was_written(alice, now):
     stopped = queries.run(alice.viewer, old.id).body
     assert stopped.outcome == "stopped"
     assert stopped.answers["camera"] == "A kettle"
+
+
+def test_a_run_of_another_version_is_put_away_with_what_was_written(alice, now):
+    body = msgspec.structs.replace(
+        runs.fresh(half_speed(), now), content_version=0, drafts={"camera": "A kettle"}, asked={"camera": "?"}
+    )
+    old = spaces_actions.write(
+        viewer=alice.viewer, space=spaces.private_space(alice.viewer), body=body, now=now
+    )
+    begin(alice, now)
+    stopped = queries.run(alice.viewer, old.id).body
+    assert stopped.outcome == "stopped"
+    assert stopped.answers == {"camera": "A kettle"}
 
 
 def test_an_answer_is_kept_and_moves_on(alice, now):

@@ -151,7 +151,7 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
         page = context.new_page()
         requests: list[Request] = []
         problems: list[str] = []
-        context.on("request", lambda request: requests.append(request))
+        context.on("request", lambda request: requests.append(request))  # noqa: PLW0108 (Playwright needs a function of its own)
         page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: problems.append(str(error)))
         return Visit(page, context, served, requests, problems)

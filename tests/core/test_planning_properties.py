@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attune.core.planning import (
@@ -27,18 +27,23 @@ from tests.core.planning_states import TODAY, catalogues, states
 
 type Catalogue = tuple[Activity, ...]
 
+# A busy machine is no fault of a rule.
+calmly = settings(deadline=None)
+
 
 def proposed(state: State, catalogue: Catalogue) -> Activity | None:
     found = offer(state, catalogue)
     return next(one for one in catalogue if one.slug == found.slug) if isinstance(found, Offer) else None
 
 
+@calmly
 @given(states, catalogues)
 def test_it_proposes_nothing_that_is_barred(state: State, catalogue: Catalogue) -> None:
     one = proposed(state, catalogue)
     assert one is None or bar(one, state, catalogue) is None
 
 
+@calmly
 @given(states, catalogues)
 def test_it_always_answers(state: State, catalogue: Catalogue) -> None:
     found = offer(state, catalogue)
@@ -51,17 +56,20 @@ def test_it_always_answers(state: State, catalogue: Catalogue) -> None:
         assert state.seen.not_today or any(one.day == TODAY for one in state.seen.past)
 
 
+@calmly
 @given(states, catalogues)
 def test_it_is_deterministic(state: State, catalogue: Catalogue) -> None:
     assert offer(state, catalogue) == offer(state, catalogue)
 
 
+@calmly
 @given(states, catalogues)
 def test_the_order_of_other_days_does_not_matter(state: State, catalogue: Catalogue) -> None:
     by_day = replace(state.seen, past=tuple(sorted(state.seen.past, key=lambda one: one.day)))
     assert offer(replace(state, seen=by_day), catalogue) == offer(state, catalogue)
 
 
+@calmly
 @given(states, catalogues)
 def test_nothing_that_made_it_worse_twice_comes_back_within_a_month(
     state: State, catalogue: Catalogue
@@ -76,12 +84,14 @@ def test_nothing_that_made_it_worse_twice_comes_back_within_a_month(
         )
 
 
+@calmly
 @given(states, catalogues)
 def test_after_a_worse_end_nothing_follows_that_day(state: State, catalogue: Catalogue) -> None:
     if any(run.day == TODAY and worse(run.before, run.after) for run in state.seen.past):
         assert offer(state, catalogue) is Nothing.REST
 
 
+@calmly
 @given(states, catalogues)
 def test_nothing_deep_in_the_first_week_or_on_a_hard_day(state: State, catalogue: Catalogue) -> None:
     one = proposed(state, catalogue)
@@ -91,6 +101,7 @@ def test_nothing_deep_in_the_first_week_or_on_a_hard_day(state: State, catalogue
         assert one.row in state.seen.focus
 
 
+@calmly
 @given(states, catalogues)
 def test_no_old_story_unless_the_answer_is_a_clear_no(state: State, catalogue: Catalogue) -> None:
     one = proposed(state, catalogue)
@@ -98,12 +109,14 @@ def test_no_old_story_unless_the_answer_is_a_clear_no(state: State, catalogue: C
         assert state.alarm is Alarm.NO
 
 
+@calmly
 @given(states, catalogues)
 def test_what_was_declined_stays_away(state: State, catalogue: Catalogue) -> None:
     one = proposed(state, catalogue)
     assert one is None or one.slug not in state.seen.declined
 
 
+@calmly
 @given(states, catalogues)
 def test_it_fits_into_the_minutes_or_is_the_shortest_there_is(state: State, catalogue: Catalogue) -> None:
     one = proposed(state, catalogue)
@@ -114,6 +127,7 @@ def test_it_fits_into_the_minutes_or_is_the_shortest_there_is(state: State, cata
         )
 
 
+@calmly
 @given(states, catalogues)
 def test_not_the_same_thing_twice_in_a_row_where_there_is_another(state: State, catalogue: Catalogue) -> None:
     found = offer(state, catalogue)
@@ -129,6 +143,7 @@ def test_not_the_same_thing_twice_in_a_row_where_there_is_another(state: State, 
             assert others == []
 
 
+@calmly
 @given(states, catalogues, st.sampled_from(Alarm))
 def test_the_reason_is_the_same_whatever_was_answered_in_private(
     state: State, catalogue: Catalogue, other: Alarm

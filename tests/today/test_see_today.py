@@ -52,7 +52,7 @@ def test_it_begins_with_a_first_practice(alice):
 def test_then_come_the_six_questions(alice):
     practised(alice, before=6, after=4)
     html = page(alice)
-    assert "It was 6 of 10 before, and 4 after." in html
+    assert "You were at 6 of 10 before, and at 4 after." in html
     assert reverse("measure:begin-measure") in html
 
 
@@ -71,7 +71,7 @@ def test_after_practising_nothing_asks_for_more(alice):
     planned(alice)
     practised(alice, before=7, after=4)
     html = page(alice)
-    assert "You did “Come down to the water”. It was 7 of 10 before, and 4 after." in html
+    assert "You did “Come down to the water”. You were at 7 of 10 before, and at 4 after." in html
     assert 'class="button"' not in html
     assert "settled" in html
     assert "level-4 settles from-7" in html
@@ -80,7 +80,7 @@ def test_after_practising_nothing_asks_for_more(alice):
 def test_the_same_rating_and_none_are_said_as_they_are(alice, bob):
     planned(alice)
     practised(alice, before=5, after=5)
-    assert "It was 5 of 10 before, and it was the same after." in page(alice)
+    assert "You were at 5 of 10 before, and the same after." in page(alice)
     planned(bob)
     practised(bob)
     assert "You did “Come down to the water”.</p>" in page(bob)

@@ -204,8 +204,8 @@ def _done(held: Standing) -> str:
         return _("You did “%(title)s”.") % named
     rated = {**named, "before": words.number(body.before), "after": words.number(body.after)}
     if body.before == body.after:
-        return _("You did “%(title)s”. It was %(before)s of 10 before, and it was the same after.") % rated
-    return _("You did “%(title)s”. It was %(before)s of 10 before, and %(after)s after.") % rated
+        return _("You did “%(title)s”. You were at %(before)s of 10 before, and the same after.") % rated
+    return _("You did “%(title)s”. You were at %(before)s of 10 before, and at %(after)s after.") % rated
 
 
 def _kept_line(held: Standing) -> tuple[str, str] | None:

@@ -59,6 +59,8 @@ WRONG = [
         "it may happen that nothing is said",
     ),
     ("steps:\n", "steps:\n  - hello\n", 13, "this step is"),
+    ("title: A title", "title: &a [*a]", 6, "stands for another place"),
+    ("title: A title", "title: !!int x", 6, "cannot be read"),
     ("steps:\n", "steps: [\n", 0, "not readable as YAML"),
 ]
 

@@ -52,38 +52,51 @@ def parse(file: str, text: str, offset: int = 0) -> tuple[Document, list[Problem
         return document, [
             Problem(file, 1 + offset, "a list of `name: value` lines is needed", "begin with `uuid:`")
         ]
-    problems: list[Problem] = []
-    document.data = _build(node, (), document, offset, problems)
-    return document, problems
+    builder = _Builder(document, offset)
+    document.data = builder.build(node, ())
+    return document, builder.problems
 
 
-def _build(node: yaml.Node, path: Path, document: Document, offset: int, problems: list[Problem]) -> Any:
-    document.lines.setdefault(path, node.start_mark.line + 1 + offset)
-    if isinstance(node, yaml.SequenceNode):
-        return [_build(child, (*path, n), document, offset, problems) for n, child in enumerate(node.value)]
-    if isinstance(node, yaml.MappingNode):
-        return _build_mapping(node, path, document, offset, problems)
-    if node.tag == DATE:  # content has no dates; what looks like one is words
-        return str(node.value)
-    try:
-        return yaml.constructor.SafeConstructor().construct_object(node)
-    except (yaml.YAMLError, ValueError):
-        problems.append(document.problem(path, f"`{node.value}` cannot be read", "put it in quotes"))
-        return str(node.value)
+class _Builder:
+    """Turns YAML nodes into data and notes the line of each."""
 
+    def __init__(self, document: Document, offset: int) -> None:
+        self.document, self.offset = document, offset
+        self.problems: list[Problem] = []
+        self.met: set[int] = set()
 
-def _build_mapping(
-    node: yaml.MappingNode, path: Path, document: Document, offset: int, problems: list[Problem]
-) -> dict[Any, Any]:
-    built: dict[Any, Any] = {}
-    for key_node, value_node in node.value:
-        key = _build(key_node, (*path, "", "key"), document, offset, problems)
-        if not isinstance(key, str):
-            key = str(getattr(key_node, "value", key))
-        here = (*path, key)
-        # The line of the name, not of the value: a text may begin a line below it.
-        document.lines[here] = key_node.start_mark.line + 1 + offset
-        if key in built:
-            problems.append(document.problem(here, f"`{key}` is there twice", "keep one of the two"))
-        built[key] = _build(value_node, here, document, offset, problems)
-    return built
+    def build(self, node: yaml.Node, path: Path) -> Any:
+        self.document.lines.setdefault(path, node.start_mark.line + 1 + self.offset)
+        if id(node) in self.met:  # a node is met again only through `*name`; it might even hold itself
+            self._say(path, "`*` stands for another place", "write it out")
+            return None
+        self.met.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(child, (*path, n)) for n, child in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        return self._scalar(node, path)
+
+    def _scalar(self, node: yaml.Node, path: Path) -> Any:
+        if node.tag == DATE:  # content has no dates; what looks like one is words
+            return str(node.value)
+        try:
+            return yaml.constructor.SafeConstructor().construct_object(node)
+        except (yaml.YAMLError, ValueError):
+            self._say(path, f"`{node.value}` cannot be read", "put it in quotes")
+            return str(node.value)
+
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+        built: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
+            here = (*path, key)
+            # The line of the name, not of the value: a text may begin a line below it.
+            self.document.lines[here] = key_node.start_mark.line + 1 + self.offset
+            if key in built:
+                self._say(here, f"`{key}` is there twice", "keep one of the two")
+            built[key] = self.build(value_node, here)
+        return built
+
+    def _say(self, path: Path, what: str, mend: str) -> None:
+        self.problems.append(self.document.problem(path, what, mend))

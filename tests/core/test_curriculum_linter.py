@@ -19,6 +19,13 @@ def test_a_wrong_value_names_file_line_and_mend(tmp_path):
     assert f'{PATH}:8: `minutes` is "five", a number is needed. Mend: write 3, 5 or 10.' in said(folder)
 
 
+def test_a_list_may_stand_for_itself_in_another_place(tmp_path):
+    shared = EXERCISE.replace("options: [", "options: &ways [").replace(
+        "  - {id: line,", "  - {id: again, type: choose, ask: And now?, options: *ways}\n  - {id: line,"
+    )
+    assert said(write(tmp_path, come_down=shared)) == []
+
+
 def test_a_missing_folder_is_said(tmp_path):
     assert "there is no such folder" in said(tmp_path / "curriculum" / "xx")[0]
 
@@ -59,7 +66,7 @@ WRONG = [
         "it may happen that nothing is said",
     ),
     ("steps:\n", "steps:\n  - hello\n", 13, "this step is"),
-    ("title: A title", "title: &a [*a]", 6, "stands for another place"),
+    ("title: A title", "title: &a [*a]", 6, "something that it is a part of"),
     ("title: A title", "title: !!int x", 6, "cannot be read"),
     ("steps:\n", "steps: [\n", 0, "not readable as YAML"),
 ]

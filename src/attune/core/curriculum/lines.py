@@ -63,14 +63,20 @@ class _Builder:
     def __init__(self, document: Document, offset: int) -> None:
         self.document, self.offset = document, offset
         self.problems: list[Problem] = []
-        self.met: set[int] = set()
+        self.around: set[int] = set()
 
     def build(self, node: yaml.Node, path: Path) -> Any:
         self.document.lines.setdefault(path, node.start_mark.line + 1 + self.offset)
-        if id(node) in self.met:  # a node is met again only through `*name`; it might even hold itself
-            self._say(path, "`*` stands for another place", "write it out")
+        if id(node) in self.around:
+            self._say(path, "`*` stands for something that it is a part of", "write it out")
             return None
-        self.met.add(id(node))
+        self.around.add(id(node))
+        try:
+            return self._inside(node, path)
+        finally:
+            self.around.discard(id(node))
+
+    def _inside(self, node: yaml.Node, path: Path) -> Any:
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*path, n)) for n, child in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):

@@ -20,7 +20,7 @@ NOTES = (
 def main(folder: str, username: str) -> None:
     """Make the person and write what they could have written."""
     os.environ["ATTUNE_DATA"] = folder
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "attune.config.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "attune.config.settings"
     import django
 
     django.setup()

@@ -20,6 +20,7 @@ class Walker:
         """Start anywhere."""
         self.page = page
         self.url = url
+        self.seen: set[str] = set()
 
     def go(self, path: str) -> None:
         """Open an address of the server."""
@@ -97,25 +98,40 @@ def sign_in(walker: Walker, username: str) -> None:
 
 
 def practice(walker: Walker, name: str) -> Iterator[str]:
-    """Each step of the practice that is open, answered, up to its end."""
-    for number in range(1, 30):
-        if not walker.page.locator("#step").count():
+    """The practice that is open, answered up to its end: each kind of step once a walk, and the end."""
+    for _step in range(30):
+        kind = kind_of_step(walker.page)
+        if kind == "end":
             yield f"{name}-end"
             return
-        yield f"{name}-{number}"
-        answer_step(walker.page)
-        onward = "I am done" if walker.page.locator(".pacer").count() else None
-        walker.press(onward or ("Go on" if walker.page.locator("[data-timer]").count() else "Next"))
+        if kind not in walker.seen:
+            walker.seen.add(kind)
+            yield f"{name}-{kind}"
+        answer_step(walker.page, kind)
+        walker.press({"breathe": "I am done", "timer": "Go on"}.get(kind, "Next"))
     raise AssertionError(f"{name} does not end")
 
 
-def answer_step(page: Page) -> None:
+def kind_of_step(page: Page) -> str:
+    """Which kind of step is shown; "end" where there is none."""
+    signs = {
+        "reflect": "textarea[name=answer]",
+        "rate": ".rate",
+        "choose": ".option input",
+        "breathe": ".pacer",
+        "timer": "[data-timer]",
+        "read": "#step",
+    }
+    return next((kind for kind, sign in signs.items() if page.locator(sign).count()), "end")
+
+
+def answer_step(page: Page, kind: str) -> None:
     """Give some answer to the step that is shown."""
-    if page.locator("textarea[name=answer]").count():
+    if kind == "reflect":
         page.fill("textarea[name=answer]", f"Kitchen, about ten. {LONG_WORD} and nothing else.")
-    elif page.locator(".rate").count():
+    elif kind == "rate":
         page.locator(".rate [value='4']").check()
-    elif page.locator(".option input").count():
+    elif kind == "choose":
         page.locator(".option input").first.check()
 
 
@@ -151,11 +167,7 @@ def measure(walker: Walker) -> Iterator[str]:
     walker.go("/measure")
     walker.press("Begin")
     yield "measure-refused"
-    walker.page.locator("[name=bond]").first.check()
-    name = walker.page.locator("[name=name]")
-    if name.count():
-        name.fill("Sam")
-    walker.press("Begin")
+    name_the_bond(walker)
     yield "measure-item"
     for _ in range(40):
         if walker.is_at("/measure/[0-9a-f-]+/first"):
@@ -169,12 +181,20 @@ def measure(walker: Walker) -> Iterator[str]:
     yield "measure-last"
     walker.press("See where your answers fall")
     yield "result"
-    result = walker.page.url
     walker.press("Erase this result")
     yield "result-erase"
-    walker.page.goto(result)
     walker.go("/map")
     yield "map-one"
+    walker.go("/measure")
+    name_the_bond(walker)
+    yield "measure-too-early"
+
+
+def name_the_bond(walker: Walker) -> None:
+    """A partner called Sam."""
+    walker.page.locator("[name=bond]").first.check()
+    walker.page.fill("[name=name]", "Sam")
+    walker.press("Begin")
 
 
 def plan(walker: Walker) -> Iterator[str]:

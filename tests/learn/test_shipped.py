@@ -16,6 +16,6 @@ def test_each_shipped_activity_opens(alice, shipped):
     assert shipped.activities
     for activity in shipped.activities.values():
         place = "learn" if isinstance(activity, Lesson) else "practise"
-        page = alice.client.get(f"/{place}/{activity.slug}")
+        page = alice.client.get(f"/{place}/{activity.uuid}")
         assert page.status_code == 200
         assert activity.title in page.content.decode()

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from attune.measure.records import Bond
 from tests.measure.answering import begun, inventory, measured
@@ -30,7 +31,7 @@ def test_it_works(alice, now, region):
         assert words.strip() in text.replace("&#x27;", "'")
     assert text.index(own["title"]) < text.index('<svg viewBox="0 0 360')
     assert f"Most likely in the {NAMES[region]} region" in text
-    assert f"/practise/{own['next_step']}" in text
+    assert reverse("practise:see-exercise", args=[own["next_step"]]) in text
     assert "Not yet calibrated" in text
     assert "<title>Map</title>" in text
 

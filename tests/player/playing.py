@@ -5,6 +5,7 @@ from pathlib import Path
 from attune.core.curriculum import Exercise, Step
 from attune.player.library import curriculum
 
+HALF_SPEED, WHY_SLOW = "5d0c1b52-7f8e-4a36-9a41-0c7b6e1d2f30", "5d0c1b52-7f8e-4a36-9a41-0c7b6e1d2f31"
 TEXT = """\
 uuid: 5d0c1b52-7f8e-4a36-9a41-0c7b6e1d2f30
 slug: half-speed

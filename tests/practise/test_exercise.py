@@ -1,10 +1,10 @@
 import pytest
 
 from attune.player import actions
-from tests.player.playing import half_speed
+from tests.player.playing import HALF_SPEED, WHY_SLOW, half_speed
 
 pytestmark = pytest.mark.usefixtures("small")
-URL = "/practise/half-speed"
+URL = f"/practise/{HALF_SPEED}"
 
 
 def test_it_works(alice):
@@ -36,7 +36,7 @@ def test_another_persons_run_is_not_offered(alice, bob, now):
     assert "Go on where you were" not in bob.client.get(URL).content.decode()
 
 
-@pytest.mark.parametrize("slug", ["why-slow", "nothing-here"])
+@pytest.mark.parametrize("slug", [WHY_SLOW, "5d0c1b52-0000-4a36-9a41-0c7b6e1d2f30", "half-speed"])
 def test_what_is_no_exercise_is_not_found(alice, slug):
     assert alice.client.get(f"/practise/{slug}").status_code == 404
 

@@ -1,7 +1,7 @@
 import pytest
 
 from attune.player import actions
-from tests.player.playing import half_speed
+from tests.player.playing import HALF_SPEED, WHY_SLOW, half_speed
 
 pytestmark = pytest.mark.usefixtures("small")
 
@@ -11,8 +11,8 @@ def test_it_works(alice):
     assert page.status_code == 200
     html = page.content.decode()
     assert "Coming calm" in html
-    assert 'href="/practise/half-speed"' in html
-    assert 'href="/learn/why-slow"' in html
+    assert f'href="/practise/{HALF_SPEED}"' in html
+    assert f'href="/learn/{WHY_SLOW}"' in html
 
 
 def test_rows_without_content_are_one_quiet_line(alice):

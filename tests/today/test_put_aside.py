@@ -1,5 +1,7 @@
 """Shorter, something else, not today: each at once, each for this day alone."""
 
+from django.urls import reverse
+
 from attune.player.library import curriculum
 from attune.today.records import Day
 from tests.conftest import NOW
@@ -14,7 +16,7 @@ def page(person) -> str:
 
 
 def begin(slug: str) -> str:
-    return f"/practise/{slug}/begin"
+    return reverse("practise:begin-practice", args=[slug])
 
 
 def offered(person) -> str | None:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+import attune.player.addresses  # noqa: F401 (knows <activity:…>)
 from attune.practise import trying, views
 
 app_name = "practise"
@@ -11,6 +12,6 @@ urlpatterns = [
     path("practise/run/<uuid:run_id>", views.play_step, name="play-step"),
     path("practise/run/<uuid:run_id>/keep", views.keep_draft, name="keep-draft"),
     path("practise/run/<uuid:run_id>/why", views.say_why, name="say-why"),
-    path("practise/<slug:slug>", views.see_exercise, name="see-exercise"),
-    path("practise/<slug:slug>/begin", views.begin_practice, name="begin-practice"),
+    path("practise/<activity:slug>", views.see_exercise, name="see-exercise"),
+    path("practise/<activity:slug>/begin", views.begin_practice, name="begin-practice"),
 ]

@@ -65,7 +65,9 @@ def take(page: Page, name: str, asked: argparse.Namespace) -> None:
         page.evaluate("name => { document.documentElement.dataset.theme = name; }", theme)
         for width in asked.width or WIDTHS:
             page.set_viewport_size({"width": width, "height": WIDTHS[width]})
-            page.screenshot(path=FOLDER / f"{name}-{width}-{theme}.png", full_page=True)
+            picture = FOLDER / f"{name}-{width}-{theme}.png"
+            # Colours that are still on their way would be caught halfway.
+            page.screenshot(path=picture, full_page=True, animations="disabled")
     page.set_viewport_size({"width": 390, "height": 844})
 
 

@@ -39,6 +39,10 @@ class Walker:
         every = self.page.eval_on_selector_all("main a", "all => all.map(one => one.getAttribute('href'))")
         return list(dict.fromkeys(link for link in every if link and re.fullmatch(pattern, link)))
 
+    def title(self) -> str:
+        """The page's heading as part of a file's name."""
+        return re.sub(r"[^a-z0-9]+", "-", self.page.inner_text("h1").lower()).strip("-")
+
     def is_at(self, pattern: str) -> bool:
         """Whether the path is one of these."""
         return re.fullmatch(pattern, self.page.url.removeprefix(self.url).split("?")[0]) is not None
@@ -152,14 +156,14 @@ def reading_and_practices(walker: Walker) -> Iterator[str]:
     walker.go("/practise")
     for link in walker.links(r"/learn/[\w-]+"):
         walker.go(link)
-        yield f"lesson-{link.rsplit('/', 1)[-1]}"
+        yield f"lesson-{walker.title()}"
     walker.go("/practise")
     for link in walker.links(r"/practise/[\w-]+"):
-        slug = link.rsplit("/", 1)[-1]
         walker.go(link)
-        yield f"exercise-{slug}"
+        name = walker.title()
+        yield f"exercise-{name}"
         walker.press("Begin")
-        yield from practice(walker, slug)
+        yield from practice(walker, name)
 
 
 def measure(walker: Walker) -> Iterator[str]:

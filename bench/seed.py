@@ -20,7 +20,7 @@ def person(name: str, now: datetime) -> str:
     from attune.people.actions import make_person
     from attune.player.library import curriculum
     from attune.spaces import actions, queries
-    from attune.today.records import Alarm, CheckIn, Plan
+    from attune.today.records import ALARM, PLAN, Alarm, CheckIn, Plan
 
     first = now - timedelta(weeks=WEEKS)
     row, keys = make_person(
@@ -38,8 +38,8 @@ def person(name: str, now: datetime) -> str:
         actions.write(viewer=viewer, space=space, body=body, now=at, key=key)  # type: ignore[type-var]
 
     plan = Plan(minutes=5, weekdays=list(range(7)), after_what="after the dishes", made=first.date())
-    write(plan, first, "one")
-    write(Alarm(answer="no", asked=first.date()), first, "one")
+    write(plan, first, PLAN)
+    write(Alarm(answer="no", asked=first.date()), first, ALARM)
     for day in range(WEEKS * 7):
         at = first + timedelta(days=day)
         line = f"A line about day {day}, as long as such lines are."

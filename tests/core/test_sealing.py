@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attune.core import sealing
-from attune.core.sealing import Argon2, Grant, Place, PrivateKeys, SealError, SessionToken
+from attune.core.sealing import Argon2, Grant, OwnSpace, Place, PrivateKeys, SealError, SessionToken
 from attune.core.sealing.binding import bind
 from attune.core.sealing.envelope import LARGEST, padded_size
 
@@ -191,7 +191,10 @@ def test_nonsense_is_no_recovery_code_or_a_well_formed_one(text: str) -> None:
 def test_a_session_opens_only_with_its_cookie_person_and_expiry() -> None:
     token = SessionToken.new()
     sealed = sealing.seal_session(token, ALICE_KEYS, ALICE.bytes, 1000)
-    assert sealing.open_session(token, sealed, ALICE.bytes, 1000) == ALICE_KEYS
+    assert sealing.open_session(token, sealed, ALICE.bytes, 1000) == (ALICE_KEYS, None)
+    own = OwnSpace(SPACE, 3, KEY)
+    with_own = sealing.seal_session(token, ALICE_KEYS, ALICE.bytes, 1000, own)
+    assert sealing.open_session(token, with_own, ALICE.bytes, 1000) == (ALICE_KEYS, own)
     for other_token, person, expires in (
         (SessionToken.new(), ALICE.bytes, 1000),
         (token, BOB.bytes, 1000),

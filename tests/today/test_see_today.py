@@ -3,9 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from attune.measure import actions as measures
+from attune.people.models import Person
 from attune.player.library import curriculum
 from attune.today.standing import KEPT_LINES, choices
 from attune.tools.journal.records import Note
+from tests.conftest import NOW
+from tests.measure.answering import begun, measured
 from tests.today.people import WATER, checked_in, keep, planned, practised
 
 URL = "/today"
@@ -238,3 +242,22 @@ def test_worse_twice_counts_however_long_it_took(alice):
     html = page(alice)
     assert reverse("practise:begin-practice", args=[WATER]) not in html
     assert ">Begin<" in html
+
+
+def test_a_measure_that_was_begun_waits_until_it_has_a_result(alice):
+    kept = begun(alice, NOW)
+    assert f"/measure/{kept.id}" in alice.client.get("/today").content.decode()
+    measures.erase(viewer=alice.viewer, measure_id=kept.id)
+    done = measured(alice, NOW)
+    assert f"/measure/{done.id}" not in alice.client.get("/today").content.decode()
+
+
+def test_the_recovery_code_is_asked_for_until_there_is_one_or_it_is_put_off(alice):
+    url = "/account/recovery-code"
+    assert url in alice.client.get("/today").content.decode()
+    alice.client.post(f"{url}/later")
+    assert url not in alice.client.get("/today").content.decode()
+    Person.objects.update(recovery_asked_from=alice.viewer.day(NOW))
+    assert url in alice.client.get("/today").content.decode()
+    alice.client.post(url)
+    assert url not in alice.client.get("/today").content.decode()

@@ -2,7 +2,7 @@
 
 import unicodedata
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
 
@@ -57,6 +57,11 @@ class Person(models.Model):
     def argon2(self) -> Argon2:
         """The parameters this person's passphrase is stretched with."""
         return Argon2(self.kdf_memory_kib, self.kdf_iterations, self.kdf_lanes)
+
+    def needs_recovery_code(self, today: date) -> bool:
+        """Whether there is no code yet and it has not been put off beyond today."""
+        put_off = self.recovery_asked_from is not None and self.recovery_asked_from > today
+        return self.recovery_verifier is None and not put_off
 
     @property
     def public_keys(self) -> PublicKeys:

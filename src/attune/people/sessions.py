@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 from attune.core.sealing import (
+    OwnSpace,
     PrivateKeys,
     SealError,
     SessionToken,
@@ -18,6 +19,14 @@ from attune.core.sealing import (
 from attune.people.models import Device, Person, Session
 from attune.people.viewer import Viewer
 
+# What a page does not need of a person: keys that are used at sign-in and when a key is given.
+UNREAD = (
+    "person__receive_key",
+    "person__verify_key",
+    "person__wrapped_keys",
+    "person__verifier",
+    "person__recovery_wrapped_keys",
+)
 COOKIE = "__Host-attune"
 DEVICE_COOKIE = "__Host-attune-device"
 LASTS = timedelta(hours=12)
@@ -38,15 +47,26 @@ def begin(*, person: Person, keys: PrivateKeys, now: datetime) -> SessionToken:
 def find(cookie: str, now: datetime) -> Viewer | None:
     """The viewer whose cookie this is, or None: unknown, run out, or a row that was changed."""
     token = SessionToken.from_cookie(cookie)
-    row = token and Session.objects.select_related("person").filter(id=token.row_id).first()
+    row = token and Session.objects.select_related("person").defer(*UNREAD).filter(id=token.row_id).first()
     if not token or not row or row.is_over(now):
         return None
     expires = int(row.expires.astimezone(UTC).timestamp())
     try:
-        keys = open_session(token, bytes(row.sealed_keys), row.person_id.bytes, expires)
+        keys, own = open_session(token, bytes(row.sealed_keys), row.person_id.bytes, expires)
     except SealError:
         return None
-    return Viewer(person=row.person, keys=keys, session_id=token.row_id)
+    return Viewer(person=row.person, keys=keys, session=token, own_space=own)
+
+
+def remember_own_space(*, viewer: Viewer, own: OwnSpace) -> None:
+    """Seal the key of the viewer's own space into this sign-in, so that its next page need not open it anew."""
+    if viewer.session is None:
+        return
+    rows = Session.objects.filter(id=viewer.session.row_id)
+    for expires in rows.values_list("expires", flat=True):
+        seconds = int(expires.timestamp())
+        sealed = seal_session(viewer.session, viewer.keys, viewer.person.id.bytes, seconds, own)
+        rows.update(sealed_keys=sealed)
 
 
 def end(request: HttpRequest) -> None:
@@ -59,7 +79,9 @@ def end(request: HttpRequest) -> None:
 
 def end_others(*, viewer: Viewer) -> None:
     """End every other sign-in of this person: after a changed passphrase or a used recovery code."""
-    Session.objects.filter(person=viewer.person).exclude(id=viewer.session_id).delete()
+    Session.objects.filter(person=viewer.person).exclude(
+        id=viewer.session.row_id if viewer.session else b""
+    ).delete()
 
 
 def set_cookie(response: HttpResponse, token: SessionToken) -> None:

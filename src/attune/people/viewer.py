@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from attune.core.sealing import PrivateKeys
+from attune.core.sealing import OwnSpace, PrivateKeys, SessionToken
 from attune.people.models import Person
 
 DAY_ENDS = timedelta(hours=4)
@@ -13,11 +13,15 @@ DAY_ENDS = timedelta(hours=4)
 
 @dataclass(frozen=True, repr=False)
 class Viewer:
-    """A signed-in person. `space_keys` remembers, for one request, the epoch keys that were opened."""
+    """A signed-in person. `space_keys` remembers, for one request, the epoch keys that were opened.
+
+    `own_space` comes with the sign-in once it was opened in it; None until then, and where nobody signed in.
+    """
 
     person: Person
     keys: PrivateKeys
-    session_id: bytes = b""
+    session: SessionToken | None = None
+    own_space: OwnSpace | None = None
     space_keys: dict[tuple[UUID, int], bytes] = field(default_factory=dict)
 
     def local(self, now: datetime) -> datetime:

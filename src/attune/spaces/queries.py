@@ -1,15 +1,16 @@
 """Reads. Each begins with the viewer; a record that the viewer may not read is not found."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from attune.core.sealing import SealError, keyed_id, open_record, stream_token
+from attune.core.sealing import OwnSpace, Place, SealError, keyed_id, open_record, stream_token
+from attune.people.sessions import remember_own_space
 from attune.people.viewer import Viewer
 from attune.spaces import keyring
 from attune.spaces.models import EpochKey, Record, Space
@@ -17,13 +18,20 @@ from attune.spaces.records import KINDS, Body, Kept, UnknownRecord, decode
 
 log = logging.getLogger("attune.spaces")
 
+COLUMNS = ("id", "space_id", "day", "epoch", "stream", "version", "sealed")
+type Row = tuple[UUID, UUID, date, int, bytes, int, bytes]
+
 
 class NotFound(Http404):
     """There is no such record for this viewer."""
 
 
 def private_space(viewer: Viewer) -> Space:
-    """The viewer's own space. One query, which also brings its key."""
+    """The viewer's own space. It comes with the sign-in; the first time one query finds it and its key."""
+    own = viewer.own_space
+    if own:
+        viewer.space_keys[own.space, own.epoch] = own.key
+        return Space(id=own.space, kind=Space.Kind.PRIVATE, epoch=own.epoch)
     row = (
         EpochKey.objects.filter(
             receiver=viewer.person, space__kind=Space.Kind.PRIVATE, space__members__person=viewer.person
@@ -34,8 +42,9 @@ def private_space(viewer: Viewer) -> Space:
     )
     if row is None:
         raise NotFound
-    if row.epoch == 1:
-        _take_or_refuse(viewer, row)
+    key = _take_or_refuse(viewer, row)
+    if row.epoch == row.space.epoch == 1:  # one key opens all of it
+        remember_own_space(viewer=viewer, own=OwnSpace(row.space_id, row.epoch, key))
     return row.space
 
 
@@ -57,13 +66,14 @@ def read[B: Body](viewer: Viewer, record_id: UUID, body: type[B]) -> Kept[B]:
 
 def read_any(viewer: Viewer, record_id: UUID) -> Kept[Body]:
     """One record of whatever kind; NotFound unless the viewer is a member of its space now."""
-    row = Record.objects.filter(
+    rows = Record.objects.filter(
         id=record_id, space__members__person=viewer.person, space__members__has_left=False
-    ).first()
+    )
+    row = rows.values_list(*COLUMNS).first()
     if row is None:
         raise NotFound
     try:
-        return open_row(row, keyring.key_of(viewer, row.space_id, row.epoch))
+        return _open(row, keyring.key_of(viewer, row[1], row[3]))
     except (SealError, UnknownRecord) as error:
         log.warning("a record did not open")
         raise NotFound from error
@@ -79,23 +89,20 @@ def entries[B: Body](
     limit: int | None = None,
 ) -> list[Kept[B]]:
     """Records of one kind, newest first; `since` and `until` are days, both included."""
-    rows = _rows(viewer, space, [body], since, until)
+    rows = _rows(viewer, space, {body: since})
+    if until:
+        rows = rows.filter(day__lte=until)
     if limit is not None:
         rows = _whole_days(rows, limit)
     return cast("list[Kept[B]]", _open_all(viewer, space, rows)[:limit])
 
 
 def several(
-    viewer: Viewer,
-    space: Space,
-    bodies: Sequence[type[Body]],
-    *,
-    since: date | None = None,
-    until: date | None = None,
+    viewer: Viewer, space: Space, wanted: Mapping[type[Body], date | None]
 ) -> dict[type[Body], list[Kept[Body]]]:
-    """Records of several kinds, each newest first, in one database query."""
-    found: dict[type[Body], list[Kept[Body]]] = {body: [] for body in bodies}
-    for kept in _open_all(viewer, space, _rows(viewer, space, bodies, since, until)):
+    """Records of several kinds, each newest first, in one query. `wanted`: kind → its first day, or None."""
+    found: dict[type[Body], list[Kept[Body]]] = {body: [] for body in wanted}
+    for kept in _open_all(viewer, space, _rows(viewer, space, wanted)):
         found[type(kept.body)].append(kept)
     return found
 
@@ -104,9 +111,9 @@ def keyed[B: Body](viewer: Viewer, space: Space, body: type[B], key: str) -> Kep
     """The one record of this kind and key (a day, a name), if there is one."""
     keys = _keys(viewer, space)
     ids = [keyed_id(epoch_key, body.kind, key) for epoch_key in keys.values()]
-    rows = Record.objects.filter(space=space, id__in=ids).order_by("-epoch")
+    rows = Record.objects.filter(space=space.id, id__in=ids)
     found = [kept for kept in _open_all(viewer, space, rows) if isinstance(kept.body, body)]
-    return cast("Kept[B] | None", found[0] if found else None)
+    return cast("Kept[B] | None", max(found, key=lambda kept: kept.place.epoch, default=None))
 
 
 def notebook(
@@ -116,29 +123,10 @@ def notebook(
 
     `before` is the day of the last entry seen so far; it is not included.
     """
-    bodies = [body for body in KINDS.values() if body.notebook]
-    rows = _rows(viewer, space, bodies, None, None)
+    rows = _rows(viewer, space, {body: None for body in KINDS.values() if body.notebook})
     if before:
         rows = rows.filter(day__lt=before)
     return [kept for kept in _open_all(viewer, space, _whole_days(rows, limit)) if kept.body.in_notebook()]
-
-
-def open_row(row: Record, epoch_key: bytes) -> Kept[Body]:
-    """Open one row with its epoch's key; SealError or UnknownRecord. The kind inside must be the stream's."""
-    place = row.place
-    sealed, body = decode(open_record(epoch_key, place, bytes(row.sealed)))
-    if stream_token(epoch_key, sealed.kind) != place.stream:
-        raise SealError
-    return Kept(
-        place=place,
-        day=row.day,
-        at=sealed.at,
-        changed=sealed.changed,
-        version=row.version,
-        author=sealed.author,
-        body=body,
-        source=sealed.source,
-    )
 
 
 def _keys(viewer: Viewer, space: Space) -> dict[int, bytes]:
@@ -152,37 +140,58 @@ def _keys(viewer: Viewer, space: Space) -> dict[int, bytes]:
     return keys
 
 
-def _take_or_refuse(viewer: Viewer, row: EpochKey) -> None:
+def _take_or_refuse(viewer: Viewer, row: EpochKey) -> bytes:
     try:
-        keyring.take(viewer, row)
+        return keyring.take(viewer, row)
     except SealError as error:
         log.warning("a space key did not open")
         raise NotFound from error
 
 
-def _rows(
-    viewer: Viewer, space: Space, bodies: Iterable[type[Body]], since: date | None, until: date | None
-) -> QuerySet[Record]:
-    keys = _keys(viewer, space)
-    streams = [stream_token(key, body.kind) for body in bodies for key in keys.values()]
-    rows = Record.objects.filter(space=space, stream__in=streams).order_by("-day")
-    if since:
-        rows = rows.filter(day__gte=since)
-    return rows.filter(day__lte=until) if until else rows
+def _rows(viewer: Viewer, space: Space, wanted: Mapping[type[Body], date | None]) -> QuerySet[Record]:
+    keys = _keys(viewer, space).values()
+    since: dict[date | None, list[bytes]] = {}
+    for body, first in wanted.items():
+        since.setdefault(first, []).extend(stream_token(key, body.kind) for key in keys)
+    which = Q(pk__in=[])
+    for first, streams in since.items():
+        which |= Q(stream__in=streams, day__gte=first) if first else Q(stream__in=streams)
+    return Record.objects.filter(which, space=space.id)
 
 
 def _whole_days(rows: QuerySet[Record], limit: int) -> QuerySet[Record]:
     """The newest rows, cut only between days: the order within a day is known only once it is open."""
-    last = list(rows.values_list("day", flat=True)[limit - 1 : limit])
+    days = rows.order_by("-day").values_list("day", flat=True)
+    last = list(days[limit - 1 : limit])
     return rows.filter(day__gte=last[0]) if last else rows
 
 
 def _open_all(viewer: Viewer, space: Space, rows: QuerySet[Record]) -> list[Kept[Body]]:
+    """Open what can be opened, newest first. A row that was tampered with is left out and logged, not shown."""
     keys = _keys(viewer, space)
     kept = []
-    for row in rows:
+    for row in rows.values_list(*COLUMNS):
         try:
-            kept.append(open_row(row, keys[row.epoch]))
+            kept.append(_open(row, keys[row[3]]))
         except (SealError, UnknownRecord, KeyError):
             log.warning("a record did not open")
     return sorted(kept, key=lambda each: (each.day, each.at), reverse=True)
+
+
+def _open(row: Row, epoch_key: bytes) -> Kept[Body]:
+    """Open one row with its epoch's key; SealError or UnknownRecord. The kind inside must be the stream's."""
+    identity, space, day, epoch, stream, version, data = row
+    place = Place(space, identity, epoch, bytes(stream))
+    sealed, body = decode(open_record(epoch_key, place, bytes(data)))
+    if stream_token(epoch_key, sealed.kind) != place.stream:
+        raise SealError
+    return Kept(
+        place=place,
+        day=day,
+        at=sealed.at,
+        changed=sealed.changed,
+        version=version,
+        author=sealed.author,
+        body=body,
+        source=sealed.source,
+    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -70,6 +71,8 @@ class Page:
     looked_often: bool = False
     kept_line: tuple[str, str] | None = None
     has_plan: bool = False
+    needs_code: bool = False
+    waiting: UUID | None = None
 
 
 def today_page(viewer: Viewer, now: datetime) -> Page:
@@ -94,6 +97,8 @@ def today_page(viewer: Viewer, now: datetime) -> Page:
         with_check_in=held.ways.check_in,
         looked_often=held.checkin is not None and held.checkin.body.rated >= OFTEN,
         kept_line=_kept_line(held),
+        waiting=next((each.id for each in _waiting(held)), None),
+        needs_code=viewer.person.needs_recovery_code(held.today),
     )
 
 
@@ -101,6 +106,11 @@ def checkin_of_today(viewer: Viewer, now: datetime) -> Kept[CheckIn] | None:
     """Today's check-in, where there is one."""
     space = queries.private_space(viewer)
     return queries.keyed(viewer, space, CheckIn, viewer.day(now).isoformat())
+
+
+def _waiting(held: Standing) -> list[Kept[Measure]]:
+    """Measures of the last three weeks that were begun and have no result yet."""
+    return [each for each in held.measures if not each.body.finished]
 
 
 def _measured(viewer: Viewer, space: Space) -> bool:

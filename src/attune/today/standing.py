@@ -7,13 +7,15 @@ from typing import cast
 
 from attune.core import planning
 from attune.core.curriculum import Curriculum, Exercise
+from attune.measure import queries as measures
+from attune.measure.records import Measure
 from attune.people.viewer import Viewer
 from attune.player.library import curriculum
 from attune.player.queries import was_touched
 from attune.player.records import Run
 from attune.spaces import queries
 from attune.spaces.models import Space
-from attune.spaces.records import Kept
+from attune.spaces.records import Body, Kept
 from attune.today.records import Alarm, CheckIn, Day, Plan, Ways
 
 FOR_PRACTICE = timedelta(days=35)
@@ -35,6 +37,7 @@ class Standing:
     checkins: list[Kept[CheckIn]] = field(default_factory=list)
     runs: list[Kept[Run]] = field(default_factory=list)
     days: list[Kept[Day]] = field(default_factory=list)
+    measures: list[Kept[Measure]] = field(default_factory=list)
     earlier: tuple[planning.Past, ...] = ()
     plan: Plan | None = None
     alarm: Alarm = field(default_factory=Alarm)
@@ -123,19 +126,30 @@ class Standing:
 
 
 def standing(viewer: Viewer, space: Space, now: datetime) -> Standing:
-    """Three queries: practices of three months, days of a week, and what there is one of."""
+    """One query: practices of five weeks, days of a week, and what there is one of."""
     today = viewer.day(now)
-    recent = queries.several(viewer, space, [CheckIn, Day], since=today - FOR_DAYS)
-    single = queries.several(viewer, space, [Plan, Alarm, Ways])
-    plans = cast("list[Kept[Plan]]", single[Plan])
-    alarms = cast("list[Kept[Alarm]]", single[Alarm])
-    ways = cast("list[Kept[Ways]]", single[Ways])
+    lately = today - FOR_DAYS
+    weeks = today - measures.REST
+    wanted: dict[type[Body], date | None] = {
+        Measure: weeks,
+        CheckIn: lately,
+        Day: lately,
+        Run: today - FOR_PRACTICE,
+        Plan: None,
+        Alarm: None,
+        Ways: None,
+    }
+    found = queries.several(viewer, space, wanted)
+    plans = cast("list[Kept[Plan]]", found[Plan])
+    alarms = cast("list[Kept[Alarm]]", found[Alarm])
+    ways = cast("list[Kept[Ways]]", found[Ways])
     held = Standing(
         viewer=viewer,
         today=today,
-        checkins=cast("list[Kept[CheckIn]]", recent[CheckIn]),
-        days=cast("list[Kept[Day]]", recent[Day]),
-        runs=queries.entries(viewer, space, Run, since=today - FOR_PRACTICE),
+        checkins=cast("list[Kept[CheckIn]]", found[CheckIn]),
+        days=cast("list[Kept[Day]]", found[Day]),
+        runs=cast("list[Kept[Run]]", found[Run]),
+        measures=cast("list[Kept[Measure]]", found[Measure]),
         plan=plans[0].body if plans else None,
         alarm=alarms[0].body if alarms else Alarm(),
         ways=ways[0].body if ways else Ways(),

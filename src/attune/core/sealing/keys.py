@@ -24,6 +24,7 @@ from attune.core.sealing.errors import SealError
 
 SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 MLKEM_SEED, X25519_KEY, ED25519_KEY, MLKEM_PUBLIC = 64, 32, 32, 1184
+PRIVATE_BYTES = MLKEM_SEED + X25519_KEY + ED25519_KEY
 
 
 def fresh(length: int) -> bytes:
@@ -73,13 +74,13 @@ class PrivateKeys:
 
     def __post_init__(self) -> None:
         """Refuse anything that cannot be the three keys."""
-        if len(self.raw) != MLKEM_SEED + X25519_KEY + ED25519_KEY:
+        if len(self.raw) != PRIVATE_BYTES:
             raise SealError
 
     @classmethod
     def generate(cls) -> Self:
         """New random keys."""
-        return cls(fresh(MLKEM_SEED + X25519_KEY + ED25519_KEY))
+        return cls(fresh(PRIVATE_BYTES))
 
     @cached_property
     def public(self) -> PublicKeys:

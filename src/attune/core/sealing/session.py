@@ -4,11 +4,14 @@ import base64
 import binascii
 from dataclasses import dataclass
 from typing import Self
+from uuid import UUID
 
 from attune.core.sealing.binding import KEY_BYTES, bind, derive
 from attune.core.sealing.errors import SealError
-from attune.core.sealing.keys import PrivateKeys, fresh
+from attune.core.sealing.keys import PRIVATE_BYTES, PrivateKeys, fresh
 from attune.core.sealing.wrapping import unwrap, wrap
+
+ID_BYTES, EPOCH_BYTES = 16, 4
 
 
 @dataclass(frozen=True, repr=False)
@@ -49,14 +52,41 @@ class SessionToken:
         return derive(self.secret, "session-seal")
 
 
-def seal_session(token: SessionToken, keys: PrivateKeys, person: bytes, expires: int) -> bytes:
+@dataclass(frozen=True, repr=False)
+class OwnSpace:
+    """The key of the space that is a person's own for ever, so that each page need not open it anew."""
+
+    space: UUID
+    epoch: int
+    key: bytes
+
+    def to_bytes(self) -> bytes:
+        """52 bytes: id (16), epoch (4, big-endian), key (32)."""
+        return self.space.bytes + self.epoch.to_bytes(4, "big") + self.key
+
+    @classmethod
+    def from_bytes(cls, raw: bytes) -> Self:
+        """What `to_bytes` wrote; SealError for any other length."""
+        if len(raw) != ID_BYTES + EPOCH_BYTES + KEY_BYTES:
+            raise SealError
+        epoch = int.from_bytes(raw[ID_BYTES : ID_BYTES + EPOCH_BYTES], "big")
+        return cls(UUID(bytes=raw[:ID_BYTES]), epoch, raw[ID_BYTES + EPOCH_BYTES :])
+
+
+def seal_session(
+    token: SessionToken, keys: PrivateKeys, person: bytes, expires: int, own: OwnSpace | None = None
+) -> bytes:
     """Seal opened keys, bound to session, person and expiry (Unix seconds)."""
-    return wrap(token.key, keys.raw, _bound(token, person, expires))
+    return wrap(token.key, keys.raw + (own.to_bytes() if own else b""), _bound(token, person, expires))
 
 
-def open_session(token: SessionToken, sealed: bytes, person: bytes, expires: int) -> PrivateKeys:
+def open_session(
+    token: SessionToken, sealed: bytes, person: bytes, expires: int
+) -> tuple[PrivateKeys, OwnSpace | None]:
     """Open them again; SealError for another session, person or expiry."""
-    return PrivateKeys(unwrap(token.key, sealed, _bound(token, person, expires)))
+    raw = unwrap(token.key, sealed, _bound(token, person, expires))
+    keys, own = raw[:PRIVATE_BYTES], raw[PRIVATE_BYTES:]
+    return PrivateKeys(keys), OwnSpace.from_bytes(own) if own else None
 
 
 def _bound(token: SessionToken, person: bytes, expires: int) -> bytes:

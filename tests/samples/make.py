@@ -1,0 +1,78 @@
+"""Freeze a sample of each kind at its version now: `python -m tests.samples.make`. It changes none that is there."""
+
+import base64
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import UUID
+
+HERE = Path(__file__).parent
+AT = datetime(2026, 11, 24, 19, 30, tzinfo=UTC)
+
+
+def main() -> None:
+    """Write what is missing."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    import django
+
+    django.setup()
+    from attune.measure.records import Bond, Measure, Step
+    from attune.player.records import Run, WorseReason
+    from attune.spaces.records import encode
+    from attune.today.records import Alarm, CheckIn, Day, Plan, Someone, Ways
+    from attune.tools.journal.records import Note, NoteDraft
+
+    bodies = [
+        CheckIn(distress=5, security={"someone": 3}, feelings=["afraid"], line="A late answer.", rated=2),
+        Day(declined=["three-weathers"], shorter=True, put_off=["plan"]),
+        Plan(
+            start="anxious",
+            focus=["P3"],
+            minutes=5,
+            weekdays=[0, 2],
+            after_what="The last dish",
+            made=AT.date(),
+        ),
+        Alarm(answer="no", asked=date(2026, 11, 20), met=True),
+        Someone(name="Aunt Mina"),
+        Ways(check_in=False),
+        Note(text="A kettle."),
+        NoteDraft(text="Half a"),
+        WorseReason(activity="half-speed", title="Half speed", text="Old memories."),
+        Run(
+            activity="half-speed",
+            activity_uuid="5d0c1b52-7f8e-4a36-9a41-0c7b6e1d2f30",
+            content_version=1,
+            title="Half speed",
+            started=AT,
+            answers={"before": 7, "camera": "A kettle"},
+            asked={"before": "How are you?", "camera": "What would a camera have seen?"},
+            said={"before": "7"},
+            before=7,
+            after=4,
+            finished=AT,
+            outcome="done",
+            feedback=["It eased from 7 to 4."],
+        ),
+        Measure(
+            instrument="attachment",
+            instrument_uuid="5d0c1b52-7f8e-4a36-9a41-0c7b6e1d2f39",
+            content_version=1,
+            bond=Bond("partner", "Sam"),
+            scales={"anxiety": {"a1": 1, "a2": -1}, "avoidance": {"v1": 1, "v2": -1}},
+            order=["a1", "v1", "a2", "v2"],
+            first=2,
+            answers={"a1": 6, "v1": 2, "a2": None},
+            log=[Step("a1"), Step("v1"), Step("a2")],
+            started=AT,
+        ),
+    ]
+    for body in bodies:
+        path = HERE / f"{body.kind}-{body.current_version}.b64"
+        if not path.exists():
+            data = encode(body, at=AT, changed=AT, author=UUID(int=1))
+            path.write_text(base64.b64encode(data).decode() + "\n")
+
+
+if __name__ == "__main__":
+    main()

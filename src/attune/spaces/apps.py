@@ -1,6 +1,7 @@
 """The spaces app."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class SpacesConfig(AppConfig):
@@ -8,3 +9,7 @@ class SpacesConfig(AppConfig):
 
     name = "attune.spaces"
     label = "spaces"
+
+    def ready(self) -> None:
+        """Let each app's `records` register its kinds, so that every process can read all of them."""
+        autodiscover_modules("records")

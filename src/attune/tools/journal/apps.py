@@ -4,11 +4,7 @@ from django.apps import AppConfig
 
 
 class JournalConfig(AppConfig):
-    """See docs/layout.md."""
+    """The notebook: what a person wrote."""
 
     name = "attune.tools.journal"
     label = "journal"
-
-    def ready(self) -> None:
-        """Every kind of record must be known before the first one is opened."""
-        from attune.tools.journal import records  # noqa: F401

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class LearnConfig(AppConfig):
-    """See docs/layout.md."""
+    """Lessons, read at one page each."""
 
     name = "attune.learn"
     label = "learn"

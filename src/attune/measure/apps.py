@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class MeasureConfig(AppConfig):
-    """See docs/layout.md."""
+    """Instruments, answers, results and the map."""
 
     name = "attune.measure"
     label = "measure"

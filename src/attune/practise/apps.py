@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class PractiseConfig(AppConfig):
-    """See docs/layout.md."""
+    """The library of exercises, and the pages that play one."""
 
     name = "attune.practise"
     label = "practise"

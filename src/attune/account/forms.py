@@ -61,9 +61,7 @@ class CreateAccountForm(NewPassphraseForm):
         help_text=_("Everybody who comes here later sees this name before they write a word."),
         error_messages={"required": _("People who come here will want to know.")},
     )
-    time_zone = forms.CharField(
-        max_length=64, required=False, widget=forms.HiddenInput
-    )
+    time_zone = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
     field_order = ["operator_name", "username", "passphrase", "time_zone"]
 

@@ -35,17 +35,17 @@ def see_icon(_request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(static("web/icon.svg"))
 
 
-def bad_request(request: HttpRequest, **_why: Any) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What was sent does not fit together."""
     return render(request, "400.html", status=400)
 
 
-def permission_denied(request: HttpRequest, **_why: Any) -> HttpResponse:
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Not from here."""
     return render(request, "403.html", status=403)
 
 
-def page_not_found(request: HttpRequest, **_why: Any) -> HttpResponse:
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Nothing here, or nothing for this viewer: the page does not tell which."""
     return render(request, "404.html", status=404)
 

@@ -39,6 +39,8 @@ def axe() -> str:
 def faults(page: Page) -> Iterator[str]:
     """What axe says about the page as it stands, in each width and theme."""
     page.evaluate(axe())
+    # What is folded away is read too.
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     for theme, scheme in THEMES.items():
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.evaluate("name => { document.documentElement.dataset.theme = name; }", theme)

@@ -146,7 +146,11 @@ def empty(walker: Walker) -> Iterator[str]:
         walker.go(f"/{path}")
         yield f"empty-{path.replace('/', '-')}"
     yield from reading_and_practices(walker)
+    walker.go("/today")
+    yield "today-after-practice"
     yield from measure(walker)
+    walker.go("/today")
+    yield "today-after-measure"
     yield from plan(walker)
     yield from account(walker)
 

@@ -21,7 +21,7 @@ def signed_in[**P](
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Let only a signed-in person through. Others go to the sign-in page, and back to Today after it.
 
-    A script's request (header `X-Attune: keep`, or htmx) is answered 401, so that the page can say so and
+    A script's request (header `X-Requested-With: fetch`) is answered 401, so that the page can say so and
     what was typed stays in it.
     """
 
@@ -29,7 +29,7 @@ def signed_in[**P](
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if getattr(request, "viewer", None) is not None:
             return view(cast("SignedInRequest", request), *args, **kwargs)
-        if request.headers.get("X-Attune") or request.headers.get("HX-Request"):
+        if request.headers.get("X-Requested-With") == "fetch":
             return HttpResponse(status=401)
         return redirect("people:sign-in")
 

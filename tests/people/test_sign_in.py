@@ -149,7 +149,9 @@ def test_signing_out_rejects_get(alice: SignedIn) -> None:
 
 
 def test_a_script_that_is_signed_out_is_told_so(visitor: Client, db: None) -> None:
-    assert visitor.get(reverse("account:see-account"), headers={"X-Requested-With": "fetch"}).status_code == 401
+    assert (
+        visitor.get(reverse("account:see-account"), headers={"X-Requested-With": "fetch"}).status_code == 401
+    )
 
 
 def test_every_signed_in_page_is_never_stored(alice: SignedIn) -> None:

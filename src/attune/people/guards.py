@@ -16,6 +16,11 @@ class SignedInRequest(HttpRequest):
     viewer: Viewer
 
 
+def by_script(request: HttpRequest) -> bool:
+    """Whether a script of ours asks (it keeps a draft, say); it wants a status, not a page."""
+    return request.headers.get("X-Requested-With") == "fetch"
+
+
 def signed_in[**P](
     view: Callable[Concatenate[SignedInRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
@@ -29,7 +34,7 @@ def signed_in[**P](
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if getattr(request, "viewer", None) is not None:
             return view(cast("SignedInRequest", request), *args, **kwargs)
-        if request.headers.get("X-Requested-With") == "fetch":
+        if by_script(request):
             return HttpResponse(status=401)
         return redirect("people:sign-in")
 

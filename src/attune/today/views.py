@@ -1,13 +1,13 @@
 """Today: the check-in and one card."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from attune.core.planning import HIGH_DISTRESS
-from attune.people.guards import SignedInRequest, signed_in
+from attune.people.guards import SignedInRequest, by_script, signed_in
 from attune.player.library import curriculum
 from attune.spaces.actions import Overtaken
 from attune.today import actions, queries
@@ -15,11 +15,6 @@ from attune.today.forms import MoreForm, read_stop
 from attune.today.records import SECURITY, CheckIn
 
 PUT_ASIDE = {"shorter", "else", "not-today", "again", "put-off"}
-
-
-def by_script(request: HttpRequest) -> bool:
-    """Whether a script of ours keeps a draft; it wants no page back."""
-    return request.headers.get("X-Requested-With") == "fetch"
 
 
 @require_GET

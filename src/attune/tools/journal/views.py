@@ -3,22 +3,17 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
-from attune.people.guards import SignedInRequest, signed_in
+from attune.people.guards import SignedInRequest, by_script, signed_in
 from attune.spaces.records import Body, Kept, Passage
 from attune.tools.journal import actions, queries
 from attune.tools.journal.dates import in_words
 from attune.tools.journal.forms import MOST, NoteForm, plain, read_passages, read_version
-
-
-def by_script(request: HttpRequest) -> bool:
-    """Whether web/keep.js keeps a draft; it wants no page back."""
-    return request.headers.get("X-Requested-With") == "fetch"
 
 
 @require_GET

@@ -130,9 +130,9 @@ def test_only_own_words_can_be_changed(now, key):
 
 def test_another_version_is_another_practice(now):
     run = runs.fresh(half_speed(), now)
-    assert runs.exercise_of(run) is not None
-    assert runs.exercise_of(msgspec.structs.replace(run, content_version=2)) is None
-    assert runs.exercise_of(msgspec.structs.replace(run, activity="gone")) is None
+    assert run.exercise() is not None
+    assert msgspec.structs.replace(run, content_version=2).exercise() is None
+    assert msgspec.structs.replace(run, activity="gone").exercise() is None
 
 
 def test_the_way_around_breath_is_found(now):

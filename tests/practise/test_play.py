@@ -181,7 +181,7 @@ def test_what_is_typed_is_never_markup(alice, url):
 
 def test_a_changed_practice_ends_kindly(alice, url, small, monkeypatch):
     alice.client.post(url, {"step": "before", "answer": "7"})
-    monkeypatch.setattr("attune.player.runs.curriculum", type(small))
+    monkeypatch.setattr("attune.player.records.curriculum", type(small))
     page = alice.client.get(url)
     assert page.status_code == 200
     assert "has been changed since you began it" in page.content.decode()

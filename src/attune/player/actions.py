@@ -62,7 +62,7 @@ def begin(*, viewer: Viewer, exercise: Exercise, now: datetime) -> Kept[Run]:
     for kept in queries.unfinished(viewer, exercise.slug):
         if queries.was_touched(kept.body):
             _put_away(viewer, kept, now)
-        elif kept.day == viewer.day(now) and runs.exercise_of(kept.body):
+        elif kept.day == viewer.day(now) and kept.body.exercise():
             return kept
         else:
             spaces.erase(viewer=viewer, record_id=kept.id)
@@ -78,7 +78,7 @@ def answer(turn: Turn) -> Played:
     def change(run: Run, version: int) -> Run:
         kept = runs.answered(turn.exercise, run, turn.step, parsed, version=version)
         if run.finished is not None:
-            return runs.told_anew(kept)
+            return kept.told_anew()
         return _asking(turn.viewer, run, runs.moved_on(turn.exercise, kept, turn.step, turn.now))
 
     return Played(_keep(turn, _guarded(turn, parsed, change)))
@@ -170,7 +170,7 @@ def _after_draft(turn: Turn, change: Change) -> Played:
 
 
 def _put_away(viewer: Viewer, kept: Kept[Run], now: datetime) -> None:
-    closed = runs.finished(runs.exercise_of(kept.body), kept.body, now, "stopped")
+    closed = runs.finished(kept.body.exercise(), kept.body, now, "stopped")
     with suppress(spaces.Overtaken):  # somebody is playing it in another window: let it be
         spaces.revise(viewer=viewer, kept=kept, body=closed, now=now)
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from attune.people.viewer import Viewer
 from attune.player.records import Run, WorseReason
-from attune.player.runs import exercise_of
 from attune.spaces import queries as spaces
 from attune.spaces.records import Kept
 
@@ -29,7 +28,7 @@ def unfinished(viewer: Viewer, slug: str) -> list[Kept[Run]]:
 def to_go_on_with(viewer: Viewer, slug: str) -> Kept[Run] | None:
     """The newest unfinished run in which something was done, while its exercise is still the same."""
     return next(
-        (kept for kept in unfinished(viewer, slug) if was_touched(kept.body) and exercise_of(kept.body)), None
+        (kept for kept in unfinished(viewer, slug) if was_touched(kept.body) and kept.body.exercise()), None
     )
 
 

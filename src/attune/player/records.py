@@ -6,7 +6,8 @@ from typing import ClassVar, Literal
 import msgspec
 from django.utils.translation import gettext as _
 
-from attune.core.curriculum import Answer
+from attune.core.curriculum import Answer, Exercise, feedback
+from attune.player.library import curriculum
 from attune.spaces.records import Body, Passage, record
 
 WORSE_BY = 2
@@ -47,6 +48,22 @@ class Run(Body, kw_only=True):
         """Whether distress rose so far that nothing more is proposed."""
         return self.before is not None and self.after is not None and self.after - self.before >= WORSE_BY
 
+    def exercise(self) -> Exercise | None:
+        """The exercise as it was begun; None when it is gone or its answers mean something else now."""
+        try:
+            exercise = curriculum().exercise(self.activity)
+        except KeyError:
+            return None
+        same = str(exercise.uuid) == self.activity_uuid and exercise.version == self.content_version
+        return exercise if same else None
+
+    def told_anew(self) -> "Run":
+        """With feedback drawn again from the answers; without any when the exercise is no longer the same."""
+        if not self.feedback:
+            return self
+        exercise = self.exercise()
+        return msgspec.structs.replace(self, feedback=feedback(exercise, self.answers) if exercise else [])
+
     def about(self) -> str:
         return _("A practice") if self.finished else _("A practice, not finished")
 
@@ -67,8 +84,6 @@ class Run(Body, kw_only=True):
 
     def with_passage(self, key: str, text: str) -> "Run":
         """Changed words; feedback that may quote the old ones is made anew, or left out."""
-        from attune.player.runs import told_anew
-
         if key not in self.asked or key in self.said or (key not in self.answers and key not in self.drafts):
             raise KeyError(key)
         answers, drafts = dict(self.answers), dict(self.drafts)
@@ -76,7 +91,7 @@ class Run(Body, kw_only=True):
         answers.pop(key, None)
         if text.strip():
             answers[key] = text.strip()
-        return told_anew(msgspec.structs.replace(self, answers=answers, drafts=drafts))
+        return msgspec.structs.replace(self, answers=answers, drafts=drafts).told_anew()
 
 
 @record("worse-reason", version=1)

@@ -16,7 +16,6 @@ from attune.core.curriculum import (
     step_before,
     visible,
 )
-from attune.player.library import curriculum
 from attune.player.records import Run
 from attune.player.steps.kinds import Parsed
 
@@ -33,16 +32,6 @@ def fresh(exercise: Exercise, now: datetime) -> Run:
         started=now,
         at=exercise.steps[0].id,
     )
-
-
-def exercise_of(run: Run) -> Exercise | None:
-    """The exercise as it was begun; None when it is gone or its answers mean something else now."""
-    try:
-        exercise = curriculum().exercise(run.activity)
-    except KeyError:
-        return None
-    same = str(exercise.uuid) == run.activity_uuid and exercise.version == run.content_version
-    return exercise if same else None
 
 
 def step_at(exercise: Exercise, run: Run) -> Step:
@@ -121,14 +110,6 @@ def finished(exercise: Exercise | None, run: Run, now: datetime, outcome: Outcom
         outcome=outcome,
     )
     return _rated(exercise, ended) if exercise else ended
-
-
-def told_anew(run: Run) -> Run:
-    """With feedback drawn again from the answers; without any when the exercise is no longer the same."""
-    if not run.feedback:
-        return run
-    exercise = exercise_of(run)
-    return msgspec.structs.replace(run, feedback=feedback(exercise, run.answers) if exercise else [])
 
 
 def was_overtaken(run: Run, step: Step, parsed: Parsed, *, seen: int | None) -> bool:

@@ -7,7 +7,6 @@ from attune.people.viewer import Viewer
 from attune.player import queries as player
 from attune.player.library import curriculum
 from attune.player.records import Run
-from attune.player.runs import exercise_of
 from attune.spaces.records import Kept
 
 
@@ -37,6 +36,6 @@ def shelves() -> dict[str, list[Shelf] | list[Row]]:
 def unfinished(viewer: Viewer) -> Kept[Run] | None:
     """The newest run of any practice that was begun, and can still be gone on with."""
     for kept in player.runs(viewer):
-        if kept.body.finished is None and player.was_touched(kept.body) and exercise_of(kept.body):
+        if kept.body.finished is None and player.was_touched(kept.body) and kept.body.exercise():
             return kept
     return None

@@ -55,7 +55,7 @@ def begin_practice(request: SignedInRequest, slug: str) -> HttpResponse:
 def play_step(request: SignedInRequest, run_id: UUID) -> HttpResponse:
     """One step of a run, or its end."""
     kept = queries.run(request.viewer, run_id)
-    exercise = runs.exercise_of(kept.body)
+    exercise = kept.body.exercise()
     if request.method == "POST" and exercise is not None:
         return _played(request, kept, exercise)
     if kept.body.finished is not None or exercise is None:
@@ -69,7 +69,7 @@ def play_step(request: SignedInRequest, run_id: UUID) -> HttpResponse:
 def keep_draft(request: SignedInRequest, run_id: UUID) -> HttpResponse:
     """Keep what is typed so far: 204 with the new version, 409 when another window wrote, 422 when it is too long."""
     kept = queries.run(request.viewer, run_id)
-    turn = _turn(request, kept, runs.exercise_of(kept.body))
+    turn = _turn(request, kept, kept.body.exercise())
     if turn is None:
         return HttpResponse(status=409)
     try:

@@ -64,3 +64,38 @@ def fails(_request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [path("fails", fails)]
 handler500 = "attune.web.views.server_error"
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    return views.signed_out(request, sign_in="/sign-in")
+
+
+def posted(**fields: str) -> HttpRequest:
+    request = RequestFactory().post("/", fields)
+    request.viewer = None  # type: ignore[attr-defined]
+    return request
+
+
+@pytest.mark.parametrize(
+    "view",
+    [views.bad_request, signed_out, views.csrf_failure, views.page_not_found, views.server_error],
+)
+def test_what_was_written_is_given_back(view):
+    page = drawn(view(posted(text="Two words <b>", passphrase="plain harbour", current="seven lanterns")))
+    assert "Two words &lt;b&gt;</textarea>" in page
+    assert "harbour" not in page
+    assert "lanterns" not in page
+
+
+def test_another_site_cannot_put_words_here():
+    request = posted(text="Call this number")
+    request.META["HTTP_SEC_FETCH_SITE"] = "cross-site"
+    assert "Call this number" not in drawn(views.csrf_failure(request))
+
+
+@override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=3)
+def test_a_body_that_cannot_be_read_is_no_further_fault():
+    request = posted(text="Two words")
+    request.META["CONTENT_TYPE"] = "application/x-www-form-urlencoded"
+    request.content_type = "application/x-www-form-urlencoded"
+    assert views.bad_request(request).status_code == 400

@@ -6,8 +6,11 @@ from typing import Concatenate, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from attune.people.viewer import Viewer
+from attune.web.typed import typed
+from attune.web.views import signed_out
 
 
 class SignedInRequest(HttpRequest):
@@ -27,7 +30,7 @@ def signed_in[**P](
     """Let only a signed-in person through. Others go to the sign-in page, and back to Today after it.
 
     A script's request (header `X-Requested-With: fetch`) is answered 401, so that the page can say so and
-    what was typed stays in it.
+    what was typed stays in it. A form with sentences in it is answered with a page that gives them back.
     """
 
     @wraps(view)
@@ -36,6 +39,8 @@ def signed_in[**P](
             return view(cast("SignedInRequest", request), *args, **kwargs)
         if by_script(request):
             return HttpResponse(status=401)
+        if typed(request):
+            return signed_out(request, sign_in=reverse("people:sign-in"))
         return redirect("people:sign-in")
 
     return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", guarded)

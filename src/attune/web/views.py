@@ -11,8 +11,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from attune.web import themes
-
-OWN = ("", "same-origin", "none")
+from attune.web.origin import is_own
+from attune.web.typed import typed
 
 
 # No token: a forged choice of colours harms nobody, and the page of "Right now" stays free of cookies.
@@ -24,7 +24,7 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = "/"
     response = HttpResponseRedirect(back)
-    if request.headers.get("Sec-Fetch-Site", "") in OWN:
+    if is_own(request):
         themes.choose(response, request.POST.get("theme", ""))
     return response
 
@@ -37,24 +37,34 @@ def see_icon(_request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What was sent does not fit together."""
-    return render(request, "400.html", status=400)
+    return _fault(request, "400.html", 400)
+
+
+def signed_out(request: HttpRequest, *, sign_in: str) -> HttpResponse:
+    """A form arrived after its sign-in had ended; `sign_in`: where to sign in again."""
+    return _fault(request, "401.html", 401, sign_in=sign_in)
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Not from here."""
-    return render(request, "403.html", status=403)
-
-
-def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Nothing here, or nothing for this viewer: the page does not tell which."""
-    return render(request, "404.html", status=404)
+    return _fault(request, "403.html", 403)
 
 
 def csrf_failure(request: HttpRequest, **_why: Any) -> HttpResponse:
     """A form without its token: open too long, or cookies are blocked."""
-    return render(request, "403_csrf.html", status=403)
+    return _fault(request, "403_csrf.html", 403)
 
 
-def server_error(_request: HttpRequest) -> HttpResponse:
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Nothing here, or nothing for this viewer: the page does not tell which."""
+    return _fault(request, "404.html", 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
     """Something failed here. Drawn without the request: what failed may be in a context processor."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    return HttpResponse(render_to_string("500.html", {"typed": typed(request)}), status=500)
+
+
+def _fault(request: HttpRequest, template: str, status: int, **more: str) -> HttpResponse:
+    """A page in our voice, with what was typed: browsers do not bring it back on a page that is never stored."""
+    return render(request, template, {"typed": typed(request), **more}, status=status)

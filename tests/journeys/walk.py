@@ -256,3 +256,14 @@ def full(walker: Walker) -> Iterator[str]:
     for number, link in enumerate(walker.links(r"/map/[0-9a-f-]{36}(/with)?")[:3], start=1):
         walker.go(link)
         yield f"map-{number}"
+    yield from given_back(walker)
+
+
+def given_back(walker: Walker) -> Iterator[str]:
+    """What was written comes back when a form is too old, and when the sign-in has ended."""
+    for name, cookie in (("form-too-old", "__Host-attune-csrf"), ("form-signed-out", "__Host-attune")):
+        walker.go("/plan/someone")
+        walker.page.fill("[name=name]", f"my sister, or {LONG_WORD}")
+        walker.page.context.clear_cookies(name=cookie)
+        walker.press("Keep")
+        yield name

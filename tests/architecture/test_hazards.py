@@ -1,7 +1,8 @@
 """One door per hazard: the clock, randomness, files, and calls that nobody sees coming (signals)."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.architecture.source import SRC, python_files
@@ -56,9 +57,15 @@ def imported(node: ast.AST) -> Iterator[tuple[str, str]]:
             yield alias.asname or alias.name, f"{node.module}.{alias.name}"
 
 
-def holds_views(tree: ast.AST) -> bool:
+@cache
+def names_in(file: Path) -> tuple[tuple[int, str], ...]:
+    """Read once for all hazards."""
+    return tuple(names_used(ast.parse(file.read_text())))
+
+
+def holds_views(names: Iterable[tuple[int, str]]) -> bool:
     """Whether a module answers requests, whatever its name."""
-    return any(name.startswith("django.views.decorators.") for _, name in names_used(tree))
+    return any(name.startswith("django.views.decorators.") for _, name in names)
 
 
 def uses(folder: Path, hazards: set[str], *, doors: tuple[str, ...], views_may: bool = False) -> list[str]:
@@ -68,10 +75,10 @@ def uses(folder: Path, hazards: set[str], *, doors: tuple[str, ...], views_may: 
         place = file.relative_to(folder).as_posix().removeprefix("attune/")
         if place.startswith(doors) or place.endswith(tuple(d for d in doors if d.startswith("/"))):
             continue
-        tree = ast.parse(file.read_text())
-        if views_may and holds_views(tree):
+        names = names_in(file)
+        if views_may and holds_views(names):
             continue
-        for line, name in names_used(tree):
+        for line, name in names:
             if any(name == hazard or name.startswith(f"{hazard}.") for hazard in hazards):
                 found.add(f"{place}:{line} {name}")
     return sorted(found)

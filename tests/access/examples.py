@@ -18,6 +18,7 @@ from tests.measure.answering import SAM, begun, measured
 from tests.today.people import planned, practised
 
 SECRET = "Seven herons under the railway bridge"
+OWN_WORDS = "What whoever asks has typed: it is given back, whatever the answer"
 EXERCISE, LESSON = "come-down-to-the-water", "two-questions"
 
 type Who = Literal["anyone", "signed-in", "owner"]
@@ -153,11 +154,11 @@ EXAMPLES: dict[str, Example] = {
     "practise:see-library": page(),
     "practise:play-step": form("owner", {"step": "before", "act": "skip"}, make=a_run),
     "practise:keep-draft": write("owner", {"step": "before", "answer": "4"}, make=a_run),
-    "practise:say-why": write("owner", {"text": SECRET}, make=a_worse_run),
+    "practise:say-why": write("owner", {"text": OWN_WORDS}, make=a_worse_run),
     "practise:see-exercise": page(make=lambda alice: {"slug": EXERCISE}),
     "practise:begin-practice": write(make=lambda alice: {"slug": EXERCISE}),
     "journal:see-notebook": page(),
-    "journal:write-note": form(post={"text": SECRET}),
+    "journal:write-note": form(post={"text": OWN_WORDS}),
     "journal:see-entry": page("owner", make=a_note),
     "journal:edit-entry": form("owner", {"text": "x"}, make=a_check_in),
     "journal:erase-entry": form("owner", make=a_note),

@@ -77,3 +77,8 @@ def test_questions_are_about_the_person_who_answers():
         said = words.asked(item, Bond("friend", "Noor"))
         assert "Noor" in said
         assert not said.startswith("Noor")
+
+
+def test_two_regions_that_are_as_likely_are_said_to_be_so():
+    said = words.where(at(4.0, 2.0, error=0.3))
+    assert said == "As likely in the secure region as in the anxious-preoccupied one, about 50 of 100 each."

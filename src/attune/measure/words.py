@@ -107,6 +107,10 @@ def where(place: Place) -> str:
     ]
     if not others:
         return _("Most likely in the %(region)s region, %(chance)s.") % likeliest
+    tied = [region for region in place.others if of_100(place.probabilities[region]) == likeliest["chance"]]
+    if len(tied) == len(others) == 1:
+        words = _("As likely in the %(region)s region as in the %(other)s one, about %(chance)s each.")
+        return words % {**likeliest, "other": region_name(tied[0])}
     return _("Most likely in the %(region)s region, %(chance)s, but it could also be %(others)s.") % {
         **likeliest,
         "others": _(", or ").join(others),

@@ -46,7 +46,7 @@ def test_near_the_middle_no_region_speaks_alone(alice, now):
     text = page(alice, measured(alice, now, anxiety=4, avoidance=1))
     assert "Two readings fit your answers" in text
     assert inventory().results["between"]["secure-anxious"].strip() in text
-    assert "but it could also be" in text
+    assert "As likely in the secure region as in the anxious-preoccupied one" in text
 
 
 def test_the_picture_has_its_ellipse_and_its_words(alice, now):

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from attune.core.curriculum.conditions import Answer, Condition
+from attune.core.curriculum.help_lines import Guide, HelpLine
 from attune.core.curriculum.instruments import Feelings, Instrument
 
 type Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -125,8 +126,12 @@ class Lesson(Activity, frozen=True, kw_only=True):
 
 
 class Exercise(Activity, frozen=True, kw_only=True):
-    """Steps in order, and feedback: from each group the first rule that matches is said."""
+    """Steps in order, and feedback: from each group the first rule that matches is said.
 
+    `open_`: may be played by anyone, signed out, with nothing kept.
+    """
+
+    open_: bool = msgspec.field(name="open", default=False)
     steps: tuple[Step, ...] = ()
     feedback: tuple[tuple[Rule, ...], ...] = ()
 
@@ -144,6 +149,9 @@ class Curriculum:
     feelings: Feelings = field(default_factory=Feelings)
     sources: Mapping[str, Source] = field(default_factory=dict)
     ingredients: Mapping[str, Ingredient] = field(default_factory=dict)
+    help_lines: tuple[HelpLine, ...] = ()
+    finding: tuple[str, ...] = ()
+    guide: Guide | None = None
 
     def exercise(self, slug: str) -> Exercise:
         found = self.activities[slug]

@@ -57,6 +57,19 @@ def parse(file: str, text: str, offset: int = 0) -> tuple[Document, list[Problem
     return document, builder.problems
 
 
+def with_front_matter(file: str, text: str) -> tuple[Document | None, list[Problem]]:
+    """Read a text below `name: value` lines that stand between two `---`; None where they are missing."""
+    lines = text.split("\n")
+    ends = [n for n, line in enumerate(lines) if line.rstrip() == "---"]
+    if not (len(ends) >= 2 and ends[0] == 0):
+        what = "the lines between two `---` at the top are missing"
+        return None, [Problem(file, 1, what, "begin with ---, then `name: value` lines, then ---")]
+    document, problems = parse(file, "\n".join(lines[1 : ends[1]]), offset=1)
+    document.body_line = ends[1] + 2
+    document.body = "\n".join(lines[ends[1] + 1 :]).strip()
+    return document, problems
+
+
 class _Builder:
     """Turns YAML nodes into data and notes the line of each."""
 

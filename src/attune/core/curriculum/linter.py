@@ -1,14 +1,17 @@
 """Checks a curriculum folder: what each file says by itself, and what the files say of each other."""
 
 from collections.abc import Container, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from attune.core.curriculum.activities import ROW_CODES, Curriculum, Exercise, Lesson
 from attune.core.curriculum.exercise_rules import check_exercise
+from attune.core.curriculum.help_lines import Help
+from attune.core.curriculum.help_reading import check_help
 from attune.core.curriculum.instrument_rules import check_feelings, check_instrument
 from attune.core.curriculum.lines import Document
 from attune.core.curriculum.problems import Broken, Problem
-from attune.core.curriculum.reading import Found, StepTypes, read
+from attune.core.curriculum.reading import Found, StepTypes, read, read_help
 
 
 def load(folder: Path, step_types: StepTypes) -> Curriculum:
@@ -17,6 +20,7 @@ def load(folder: Path, step_types: StepTypes) -> Curriculum:
     problems = _problems(found)
     if problems:
         raise Broken(problems)
+    to_call = found.help.whole()
     return Curriculum(
         activities={activity.slug: activity for activity, _ in found.activities},
         rows=tuple(found.rows),
@@ -24,16 +28,34 @@ def load(folder: Path, step_types: StepTypes) -> Curriculum:
         feelings=found.feelings,
         sources=found.sources,
         ingredients=found.ingredients,
+        help_lines=to_call.lines,
+        finding=to_call.finding,
+        guide=to_call.guide,
     )
 
 
-def check(folder: Path, step_types: StepTypes) -> list[Problem]:
-    """What is wrong, in the order of files and lines; empty when nothing is."""
-    return _problems(read(folder, step_types))
+def load_help(folder: Path) -> Help:
+    """Only the help lines and the guide of one language, for pages that stand below the player.
+
+    Raises `Broken` with every reason when one of these files is wrong.
+    """
+    found = read_help(folder)
+    problems = [*found.problems, *check_help(found.help, None)]
+    if problems:
+        raise Broken(sorted(set(problems)))
+    return found.help.whole()
 
 
-def _problems(found: Found) -> list[Problem]:
-    problems = list(found.problems)
+def check(folder: Path, step_types: StepTypes, today: date | None = None) -> list[Problem]:
+    """What is wrong, in the order of files and lines; empty when nothing is.
+
+    With `today` (of whoever asks) a help line that was read later than that is wrong, too.
+    """
+    return _problems(read(folder, step_types), today)
+
+
+def _problems(found: Found, today: date | None = None) -> list[Problem]:
+    problems = [*found.problems, *check_help(found.help, today)]
     for rule in (_unique, _rows, _references, _lessons, _evidence):
         problems += rule(found)
     for activity, document in found.activities:
@@ -50,8 +72,10 @@ def _unique(found: Found) -> Iterator[Problem]:
     """A uuid is unique over all; a slug among activities, and among instruments."""
     activities = [(str(a.uuid), f"activity {a.slug}", document) for a, document in found.activities]
     instruments = [(str(i.uuid), f"instrument {i.slug}", document) for i, document in found.instruments]
+    guide, file = found.help.guide, found.help.guide_file
+    guides = [(str(guide.uuid), f"guide {guide.slug}", file)] if guide and file else []
     first: dict[str, Document] = {}
-    for uuid, slug, document in activities + instruments:
+    for uuid, slug, document in activities + instruments + guides:
         for name, value, mend in (
             ("uuid", uuid, "make a new uuid for the newer file"),
             ("slug", slug, "choose another slug for the newer file"),

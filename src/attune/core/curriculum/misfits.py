@@ -33,7 +33,24 @@ MENDS = {
     "uuid": "make a new uuid once and keep it for ever",
     "slug": "use small letters, digits and single hyphens",
     "id": "use small letters, digits and single hyphens",
+    "hours": "write when it answers, as the page says",
+    "languages": 'write what the page says, or ["not stated"]',
+    "for_whom": "write some of the words in docs/authoring.md, such as violence-at-home",
+    "country": "write two capital letters, such as IE, or EU",
+    "basis": "write own, government, carrier or charity: nothing else is good enough for a number",
+    "source": "write the address of the page where it was read",
+    "page": "write the date of the page, or undated",
+    "read": "write the day on which the page was read, such as 2026-11-24",
 }
+SAID = (
+    ("Invalid UUID", "a uuid is needed", MENDS["uuid"]),
+    ("Invalid RFC3339", "a date is needed", MENDS["read"]),
+    (
+        "Invalid enum value",
+        "which is none of the words known here",
+        "use one of the words in docs/authoring.md",
+    ),
+)
 
 
 def fit[T](document: Document, data: Any, kind: type[T], at: Path = ()) -> tuple[T | None, list[Problem]]:
@@ -79,10 +96,9 @@ def _need(what: str) -> tuple[str, str]:
         return "something is needed", "write it, or take the line out"
     if "matching regex" in what:
         return "a short name is needed", "use small letters, digits and single hyphens"
-    if what == "Invalid UUID":
-        return "a uuid is needed", MENDS["uuid"]
-    if what.startswith("Invalid enum value"):
-        return "which is none of the words known here", "use one of the words in docs/authoring.md"
+    for begins, need, mend in SAID:
+        if what.startswith(begins):
+            return need, mend
     kind = re.match(r"Expected `(\w+)", what)
     return NEEDS.get(kind[1] if kind else "", (f"which does not fit ({what})", "see docs/authoring.md"))
 

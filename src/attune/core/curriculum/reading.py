@@ -7,9 +7,10 @@ from typing import Any
 
 import msgspec
 
+from attune.core.curriculum import help_reading
 from attune.core.curriculum.activities import Exercise, Ingredient, Lesson, Row, Source, Step
 from attune.core.curriculum.instruments import Feelings, Instrument
-from attune.core.curriculum.lines import Document, parse
+from attune.core.curriculum.lines import Document, parse, with_front_matter
 from attune.core.curriculum.misfits import fit, shown
 from attune.core.curriculum.problems import Problem
 
@@ -28,6 +29,7 @@ class Found:
     sources: dict[str, Source] = field(default_factory=dict)
     ingredients: dict[str, Ingredient] = field(default_factory=dict)
     evidence_file: Document | None = None
+    help: help_reading.FoundHelp = field(default_factory=help_reading.FoundHelp)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Slugs of files that do not fit: others may name them, and hear nothing of it."""
@@ -48,6 +50,19 @@ def read(folder: FilePath, step_types: StepTypes) -> Found:
     return found
 
 
+def read_help(folder: FilePath) -> Found:
+    """Read the help lines and the guide alone; none of them has to be there."""
+    found = Found()
+    shown_root = f"{folder.resolve().parent.name}/{folder.resolve().name}"
+    for path in [
+        folder / help_reading.LINES_FILE,
+        *sorted((folder / help_reading.GUIDE_FOLDER).glob("*.md")),
+    ]:
+        if path.is_file() and not path.name.startswith((".", "_")):
+            _read_file(found, path, f"{shown_root}/{path.relative_to(folder).as_posix()}", {})
+    return found
+
+
 def _read_file(found: Found, path: FilePath, name: str, step_types: StepTypes) -> None:
     top = name.split("/")[2]
     if path.suffix not in {".md", ".yaml"}:
@@ -58,7 +73,7 @@ def _read_file(found: Found, path: FilePath, name: str, step_types: StepTypes) -
         found.problems.append(Problem(name, 1, "this is not UTF-8 text", "save the file as UTF-8"))
         return
     if path.suffix == ".md":
-        _read_lesson(found, name, text)
+        _read_prose(found, name, text, top)
         return
     document, problems = parse(name, text)
     found.problems += problems
@@ -72,18 +87,17 @@ def _read_file(found: Found, path: FilePath, name: str, step_types: StepTypes) -
         FOLDER_FILES[top](found, document)
 
 
-def _read_lesson(found: Found, name: str, text: str) -> None:
-    lines = text.split("\n")
-    ends = [n for n, line in enumerate(lines) if line.rstrip() == "---"]
-    if not (len(ends) >= 2 and ends[0] == 0):
-        what = "the lines between two `---` at the top are missing"
-        found.problems.append(Problem(name, 1, what, "begin with ---, then `name: value` lines, then ---"))
+def _read_prose(found: Found, name: str, text: str, top: str) -> None:
+    """A text below front matter: the guide, or a lesson."""
+    document, problems = with_front_matter(name, text)
+    found.problems += problems
+    if document is None:
         return
-    document, problems = parse(name, "\n".join(lines[1 : ends[1]]), offset=1)
-    document.body_line = ends[1] + 2
-    document.body = "\n".join(lines[ends[1] + 1 :]).strip()
+    if top == help_reading.GUIDE_FOLDER:
+        found.problems += help_reading.keep_guide(found.help, document)
+        return
     lesson, misfits = fit(document, document.data, Lesson)
-    found.problems += problems + misfits
+    found.problems += misfits
     if lesson is None:
         found.unread.add(str(document.data.get("slug")))
     else:
@@ -168,4 +182,13 @@ def _keep_rows(found: Found, document: Document) -> None:
     found.rows = rows or []
 
 
-FOLDER_FILES = {"feelings.yaml": _keep_feelings, "evidence.yaml": _keep_evidence, "rows.yaml": _keep_rows}
+def _keep_help(found: Found, document: Document) -> None:
+    found.problems += help_reading.keep_lines(found.help, document)
+
+
+FOLDER_FILES = {
+    "feelings.yaml": _keep_feelings,
+    "evidence.yaml": _keep_evidence,
+    "rows.yaml": _keep_rows,
+    help_reading.LINES_FILE: _keep_help,
+}

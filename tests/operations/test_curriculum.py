@@ -1,5 +1,6 @@
 """`attune curriculum check`: file, line, fault, mend."""
 
+import re
 import shutil
 
 import pytest
@@ -19,7 +20,8 @@ def folder(tmp_path):
 
 def test_what_is_shipped_has_no_problems(folder, capsys):
     assert curriculum.check_with_settings(folder) == 0
-    assert capsys.readouterr().out.startswith("No problems: 6 exercises, 1 instrument, 4 lessons")
+    told = capsys.readouterr().out
+    assert re.match(r"No problems: \d+ exercises, 1 instrument, \d+ lessons", told), told
 
 
 def test_planted_faults_are_named_with_line_and_mend(folder, capsys):

@@ -18,6 +18,7 @@ def main() -> None:
     django.setup()
     from attune.measure.records import Bond, Measure, Step
     from attune.player.records import Run, WorseReason
+    from attune.safety.night.records import Night, NightNote, Unsent
     from attune.spaces.records import encode
     from attune.today.records import Alarm, CheckIn, Day, Plan, Someone, Ways
     from attune.tools.journal.records import Note, NoteDraft
@@ -36,6 +37,9 @@ def main() -> None:
         Alarm(answer="no", asked=date(2026, 11, 20), met=True),
         Someone(name="Aunt Mina"),
         Ways(check_in=False),
+        NightNote(text="Morning comes.", draft="Morning comes, and", made=date(2026, 11, 22)),
+        Night(day=date(2026, 11, 23), helped=["breath", "time"], slept="some", answered=True),
+        Unsent(text="Why did you not", urges=[8, 6, 3]),
         Note(text="A kettle."),
         NoteDraft(text="Half a"),
         WorseReason(activity="half-speed", title="Half speed", text="Old memories."),

@@ -20,6 +20,7 @@ from tests.today.people import planned, practised
 SECRET = "Seven herons under the railway bridge"
 OWN_WORDS = "What whoever asks has typed: it is given back, whatever the answer"
 EXERCISE, LESSON = "come-down-to-the-water", "two-questions"
+OPEN = "two-names"
 
 type Who = Literal["anyone", "signed-in", "owner"]
 
@@ -126,6 +127,14 @@ EXAMPLES: dict[str, Example] = {
     "safety:get-through-night": page("anyone"),
     "safety:find-help": page("anyone"),
     "safety:see-leaving": page("anyone"),
+    "safety:hold-words": page("anyone"),
+    "safety:wait-well": page("anyone"),
+    "safety:ask-yourself": page("anyone"),
+    "safety:plan-safety": page("anyone"),
+    "safety:use-more-safely": page("anyone"),
+    "safety:read-guide": page("anyone"),
+    "safety:see-neutral-near": page("anyone"),
+    "safety:see-worker": page("anyone"),
     "today:see-today": page(),
     "today:check-in": write(post={"distress": "3"}),
     "today:say-more": form(),
@@ -151,6 +160,7 @@ EXAMPLES: dict[str, Example] = {
     "measure:see-waiting": page("owner", make=a_result),
     "learn:read-lesson": page(make=lambda alice: {"slug": LESSON}),
     "practise:try-practice": form("anyone"),
+    "practise:try-open": form("anyone", make=lambda alice: {"slug": OPEN}),
     "practise:see-library": page(),
     "practise:play-step": form("owner", {"step": "before", "act": "skip"}, make=a_run),
     "practise:keep-draft": write("owner", {"step": "before", "answer": "4"}, make=a_run),

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "attune.web.limits.LimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -78,9 +79,11 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_PATH = "/"
+CSRF_COOKIE_AGE = None  # it goes when the browser closes
 CSRF_TRUSTED_ORIGINS = environment.trusted_origins()
 CSRF_FAILURE_VIEW = "attune.web.views.csrf_failure"
 SECURE_PROXY_SSL_HEADER = environment.proxy_header()
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE_PROXY_SSL_HEADER else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # Not "no-referrer": with it browsers send "Origin: null" with every form, and each would be refused.
 SECURE_REFERRER_POLICY = "same-origin"
@@ -92,12 +95,14 @@ SECURE_CSP = {
     "style-src": ["'self'"],
     "img-src": ["'self'"],
     "connect-src": ["'self'"],
+    "worker-src": ["'self'"],
     "manifest-src": ["'self'"],
     "form-action": ["'self'"],
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_HANDLERS: list[str] = []  # no form here takes a file, so none is ever written
 
 # One place says what a log may hold: the level, the module and a sentence of ours. No request, no path, no text.
 LOGGING = {

@@ -2,12 +2,14 @@
    A page that comes back from the browser's memory is asked for anew. */
 const link = document.querySelector("a.leave");
 const away = link ? link.href : "/leave";
+/* Without a connection the server cannot answer: a copy of the same page, where this browser keeps one. */
+const near = link?.dataset.unconnected;
 const windows = "BroadcastChannel" in self ? new BroadcastChannel("windows") : null;
 
 function leave(tell = true) {
   document.documentElement.classList.add("gone");
   if (tell && windows) windows.postMessage("leave");
-  location.replace(away);
+  location.replace(near && !navigator.onLine && navigator.serviceWorker ? near : away);
 }
 
 if (windows) windows.addEventListener("message", (event) => { if (event.data === "leave") leave(false); });

@@ -190,9 +190,44 @@ def test_soothing_is_not_all_there_is(alarm: Alarm) -> None:
 
 @pytest.mark.parametrize("alarm", [Alarm.YES, Alarm.UNSURE])
 def test_someone_outside_and_limits_come_first_where_they_are_there(alarm: Alarm) -> None:
-    assert slug(offer(state(alarm), LATER)) == TWO_NAMES.slug
+    assert slug(offer(state(alarm, past=calm(1)), LATER)) == TWO_NAMES.slug
     past = (Past(TWO_NAMES.slug, ago(1)),)
     assert slug(offer(state(alarm, past=past, minutes=10), LATER)) == "one-limit-three-voices"
+
+
+def test_calm_then_two_names_then_the_rest() -> None:
+    """Care 1.11, for everyone: also for who has chosen other rows."""
+    assert slug(offer(state(focus=("P1",)), LATER)) == WATER.slug
+    found = offer(state(past=calm(2), focus=("P1", "P3")), LATER)
+    assert (slug(found), reason(found)) == (TWO_NAMES.slug, Reason.NAMES_EARLY)
+    done = (*calm(2, since=2), Past(TWO_NAMES.slug, ago(1)))
+    assert slug(offer(state(past=done, focus=("P1",)), LATER)) == WEATHERS.slug
+
+
+def test_two_names_are_met_once_by_who_has_three_minutes() -> None:
+    assert slug(offer(state(past=calm(2), minutes=3), LATER)) == TWO_NAMES.slug
+    assert slug(offer(state(past=calm(2), minutes=3, shorter=True), LATER)) == WATER.slug
+    done = (*calm(2, since=2), Past(TWO_NAMES.slug, ago(1)))
+    assert slug(offer(state(past=done, minutes=3), LATER)) == WATER.slug
+
+
+def test_before_a_first_practice_nothing_differs() -> None:
+    """What is offered then would tell what was answered in private."""
+    assert {slug(offer(state(alarm), LATER)) for alarm in Alarm} == {WATER.slug}
+
+
+def test_two_names_do_not_come_back_within_two_weeks() -> None:
+    past = (Past(TWO_NAMES.slug, ago(2)), Past(WATER.slug, ago(1), 6, 3))
+    assert slug(offer(state(Alarm.YES, past=past), (*CATALOGUE, TWO_NAMES))) != TWO_NAMES.slug
+    past = (Past(TWO_NAMES.slug, ago(14)), Past(WATER.slug, ago(1), 6, 3))
+    assert slug(offer(state(Alarm.YES, past=past), (*CATALOGUE, TWO_NAMES))) == TWO_NAMES.slug
+
+
+def test_two_names_say_the_same_reason_whatever_was_answered() -> None:
+    past = calm(1)
+    met = [offer(state(alarm, past=past), LATER) for alarm in Alarm]
+    assert {slug(found) for found in met} == {TWO_NAMES.slug}
+    assert {reason(found) for found in met} == {Reason.NAMES_EARLY}
 
 
 def fearful(runs: int, **changes: Any) -> State:
@@ -203,6 +238,14 @@ def test_the_fearful_path_is_steady_first() -> None:
     for runs in range(4):
         assert slug(offer(fearful(runs), CATALOGUE)) == WATER.slug
         assert bar(CORNER, fearful(runs), CATALOGUE) is Bar.STEADINESS_FIRST
+
+
+def test_two_names_belong_to_steadiness() -> None:
+    assert bar(TWO_NAMES, fearful(0), LATER) is None
+    assert slug(offer(fearful(0), LATER)) == WATER.slug
+    assert slug(offer(fearful(4), LATER)) == TWO_NAMES.slug
+    real = state(Alarm.YES, start=Start.FEARFUL, past=calm(1), minutes=3)
+    assert slug(offer(real, LATER)) == TWO_NAMES.slug
 
 
 def test_then_one_safe_person_then_closeness() -> None:

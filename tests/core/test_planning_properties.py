@@ -122,9 +122,10 @@ def test_it_fits_into_the_minutes_or_is_the_shortest_there_is(state: State, cata
     one = proposed(state, catalogue)
     if one is not None:
         minutes = 3 if state.seen.shorter else state.seen.minutes
-        assert one.minutes <= minutes or one.minutes == min(
-            each.minutes for each in allowed(state, catalogue)
-        )
+        shortest = min(each.minutes for each in allowed(state, catalogue))
+        met_once = one.row == "P8" and not state.seen.shorter
+        met_once = met_once and one.slug not in {run.slug for run in state.seen.past}
+        assert one.minutes <= minutes or one.minutes == shortest or met_once
 
 
 @calmly

@@ -11,6 +11,7 @@ from attune.player.library import kind_of
 from attune.player.records import Run
 from attune.player.steps.kinds import Form, Kind
 from attune.player.steps.reflect import beside_words
+from attune.spaces.records import Passage
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,11 @@ class EndPage:
         if self.run.outcome == "stopped":
             return _("Stopped here")
         return self.run.title
+
+    @property
+    def written(self) -> list[Passage]:
+        """One's own words, for who wants to copy them before they are gone."""
+        return [each for each in self.run.passages() if each.editable]
 
     @property
     def water(self) -> str:

@@ -1,4 +1,4 @@
-"""Three minutes without an account. Nothing is stored: each page carries the earlier answers in its own form."""
+"""Open exercises without an account. Nothing is stored: each page carries the earlier answers in its own form."""
 
 from dataclasses import replace
 
@@ -20,17 +20,35 @@ PREFIX = "kept-"
 
 @require_http_methods(["GET", "POST"])
 def try_practice(request: HttpRequest) -> HttpResponse:
+    """Three minutes at the water: the one that is offered to who has never been here."""
+    return _try(request, TO_TRY)
+
+
+@require_http_methods(["GET", "POST"])
+def try_open(request: HttpRequest, slug: str) -> HttpResponse:
+    """An exercise that its author marked as open; 404 for any other content."""
+    return _try(request, slug)
+
+
+def _try(request: HttpRequest, slug: str) -> HttpResponse:
     """One step after the other, then the end; what was answered stands only in the page."""
-    try:
-        exercise = curriculum().exercise(TO_TRY)
-    except KeyError as error:
-        raise Http404 from error
+    exercise = _open(slug)
     run = runs.fresh(exercise, timezone.now())
     step = exercise.step(str(request.POST.get("step", "")))
     if step is None:
         return _show(request, exercise, run, exercise.steps[0])
     carried = msgspec.structs.replace(_carried(request, exercise, run), at=step.id)
     return _play(request, exercise, carried, step)
+
+
+def _open(slug: str) -> Exercise:
+    try:
+        exercise = curriculum().exercise(slug)
+    except KeyError as error:
+        raise Http404 from error
+    if not exercise.open_:
+        raise Http404
+    return exercise
 
 
 def _carried(request: HttpRequest, exercise: Exercise, run: Run) -> Run:

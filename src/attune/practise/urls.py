@@ -8,6 +8,7 @@ from attune.practise import trying, views
 app_name = "practise"
 urlpatterns = [
     path("try", trying.try_practice, name="try-practice"),
+    path("try/<activity:slug>", trying.try_open, name="try-open"),
     path("practise", views.see_library, name="see-library"),
     path("practise/run/<uuid:run_id>", views.play_step, name="play-step"),
     path("practise/run/<uuid:run_id>/keep", views.keep_draft, name="keep-draft"),

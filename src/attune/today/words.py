@@ -13,6 +13,9 @@ _REASONS: Mapping[Reason, str | Promise] = {
     Reason.SHORTER: gettext_lazy("You asked for something shorter. Nothing here takes less time."),
     Reason.FIRST: gettext_lazy("A short, quiet one comes first, so that you see what a practice is like."),
     Reason.CALM_FIRST: gettext_lazy("Calm comes first: everything after it is easier with a quieter body."),
+    Reason.NAMES_EARLY: gettext_lazy(
+        "It comes early for everyone: whom to call is thought of best before it is needed."
+    ),
     Reason.NEW: gettext_lazy("You have not done this one yet, or not for a long while."),
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from attune.core.planning import history
-from attune.core.planning.types import CALM, Activity, Alarm, Depth, Start, State
+from attune.core.planning.types import CALM, HELP, Activity, Alarm, Depth, Start, State
 
 STEADY_RUNS = 4
 SAFE_PERSON_RUNS = 8
@@ -61,10 +61,13 @@ def _too_deep_for_now(one: Activity, state: State, activities: Sequence[Activity
 
 
 def _steadiness_first(one: Activity, state: State, _: Sequence[Activity]) -> bool:
+    """Whom to turn to is part of steadiness: what is light of that row is never barred here, whoever asks."""
     if state.seen.start is not Start.FEARFUL:
         return False
     if one.looks_back:
         return True
+    if one.row == HELP and one.depth is Depth.LIGHT:
+        return False
     runs = history.good_runs(state.seen)
     if runs < STEADY_RUNS:
         return one.row != CALM or one.depth is not Depth.LIGHT or one.minutes > STEADY_MINUTES

@@ -4,23 +4,33 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from attune.core.planning import history
-from attune.core.planning.types import CALM, PROTECTIVE, ROWS, Activity, Alarm, Past, Start, State
+from attune.core.planning.types import CALM, HELP, PROTECTIVE, ROWS, Activity, Alarm, Past, Start, State
 
 CALM_FIRST = {Start.ANXIOUS: 3, Start.AVOIDANT: 2, Start.FEARFUL: 4, Start.STEADY: 2}
 """Calm practices that ended well before other rows lead (care 1.11)."""
 RECENT = timedelta(days=14)
 FOCUS_WEIGHT = 2
 
-type Key = tuple[bool, bool, int, bool, float, int, bool, bool, int, int]
+type Key = tuple[bool, bool, bool, int, bool, float, int, bool, bool, int, int]
 
 
 def _row(one: Activity) -> int:
     return ROWS.index(one.row) if one.row in ROWS else len(ROWS)
 
 
+def _names_are_due(one: Activity, state: State) -> bool:
+    """Whom to turn to, after a first practice and once: for everyone, so that it tells nothing (care 1.1, 1.11)."""
+    return one.row == HELP and bool(state.seen.past) and history.last_of(state.seen.past, one.slug) is None
+
+
 def _protects(one: Activity, state: State) -> int:
-    """People to turn to and limits lead where something real may be going on (care 1.1)."""
-    if state.alarm in (Alarm.YES, Alarm.UNSURE) and one.row in PROTECTIVE:
+    """People to turn to and limits lead where something real may be going on (care 1.1).
+
+    Not before a first practice, which is the same for everyone; nor again within two weeks.
+    """
+    real = state.alarm in (Alarm.YES, Alarm.UNSURE) and one.row in PROTECTIVE and bool(state.seen.past)
+    before = history.last_of(state.seen.past, one.slug)
+    if real and (before is None or before.day <= state.seen.today - RECENT):
         return PROTECTIVE.index(one.row)
     return len(PROTECTIVE)
 
@@ -52,6 +62,7 @@ def preference(one: Activity, state: State, activities: Sequence[Activity]) -> K
     return (
         _only_soothes(one, state, latest, rows),
         repeats(one, latest),
+        not _names_are_due(one, state),
         _protects(one, state),
         calm_leads and one.row != CALM,
         _share(one, state, rows),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from attune.core.planning import history
 from attune.core.planning.order import CALM_FIRST
-from attune.core.planning.types import CALM, Activity, Reason, Seen
+from attune.core.planning.types import CALM, HELP, Activity, Reason, Seen
 
 type Params = dict[str, int | float | str]
 
@@ -37,6 +37,8 @@ def _from_the_past(one: Activity, seen: Seen, activities: Sequence[Activity]) ->
         and history.eased(before.before, before.after)
     ):
         return Reason.EASED, {"before": before.before, "after": before.after}
+    if one.row == HELP and before is None:
+        return Reason.NAMES_EARLY, {}
     if one.row == CALM and history.calm_runs(seen, activities) < CALM_FIRST[seen.start]:
         return Reason.CALM_FIRST, {}
     in_focus = one.row in seen.focus

@@ -35,6 +35,7 @@ ROWS = ("P3", "P8", "P1", "P2", "P4", "P5", "P6", "P7")
 """The order of care 1.11 for one person: calm and two names first, then the rest."""
 
 CALM = "P3"
+HELP = "P8"
 PROTECTIVE = ("P8", "P7")
 """Rows that come first when something real may be going on: people to turn to, then limits."""
 
@@ -114,6 +115,7 @@ class Reason(StrEnum):
     FIRST = "first"
     EASED = "eased"
     CALM_FIRST = "calm-first"
+    NAMES_EARLY = "names-early"
     FOCUS_NEW = "focus-new"
     NEW = "new"
     FOCUS = "focus"

@@ -1,10 +1,13 @@
 """The first account: one link, once; keys of one's own; nothing else."""
 
+import time
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from attune.account.actions import make_welcome_link
+from attune.account.passphrases import strength
 from attune.people.models import Person, Server
 from attune.spaces import queries
 from attune.spaces.models import Space
@@ -139,3 +142,11 @@ def test_the_front_knows_whether_anyone_is_here(visitor: Client, db: None) -> No
 
 def test_the_front_sends_a_signed_in_person_on(alice: SignedIn) -> None:
     assert alice.client.get("/")["Location"] == reverse("today:see-today")
+
+
+def test_the_meter_is_quick_whatever_is_typed() -> None:
+    stand_ins = ("4@8({<[369&#!1/|0$5+7%2" * 4)[:72]
+    began = time.process_time()
+    for passphrase in (stand_ins, "a" * 1024, "@" * 72, "p4$$w0rd" * 9):
+        strength(passphrase, "x" * 64)
+    assert time.process_time() - began < 2  # it took eight seconds before its input was cut

@@ -1,10 +1,13 @@
 """The recovery code: shown once, replaceable, opens everything, and says nothing about who exists."""
 
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from attune.people import actions
 from attune.people.models import Person, Session
@@ -88,3 +91,27 @@ def test_guessing_is_slowed(alice: SignedIn, visitor: Client) -> None:
     for _ in range(4):
         answer = visitor.post("/recover", {"username": "alice", "code": "0" * 26, "passphrase": NEW})
     assert answer.status_code == 429
+
+
+def test_a_stranger_who_tries_does_not_shut_the_owners_door(alice: SignedIn) -> None:
+    code = code_of(alice)
+    for _ in range(6):
+        Client(headers={"host": "localhost"}, REMOTE_ADDR="192.0.2.7").post(
+            "/recover", {"username": "alice", "code": "0" * 26, "passphrase": NEW}
+        )
+    mine = Client(headers={"host": "localhost"}, REMOTE_ADDR="192.0.2.8")
+    assert mine.post("/recover", {"username": "alice", "code": code, "passphrase": NEW}).status_code == 302
+
+
+def test_at_a_screen_left_open_the_passphrase_is_asked_first(alice: SignedIn) -> None:
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        assert alice.client.post(CODE_URL).status_code == 422
+        assert Person.objects.get(id=alice.person.id).recovery_verifier is None
+        assert "<code>" in alice.client.post(CODE_URL, {"current": PASSPHRASE}).content.decode()
+
+
+def test_a_change_of_passphrase_leaves_a_code_made_meanwhile_good(alice: SignedIn, visitor: Client) -> None:
+    viewer = Viewer(Person.objects.get(id=alice.person.id), alice.viewer.keys)
+    code = code_of(alice)
+    actions.change_passphrase(viewer=viewer, passphrase="five other quiet windows")
+    assert visitor.post("/recover", {"username": "alice", "code": code, "passphrase": NEW}).status_code == 302

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attune.core import sealing
-from attune.core.sealing import Argon2, Grant, OwnSpace, Place, PrivateKeys, SealError, SessionToken
+from attune.core.sealing import Argon2, Grant, Opened, OwnSpace, Place, PrivateKeys, SealError, SessionToken
 from attune.core.sealing.binding import bind
 from attune.core.sealing.envelope import LARGEST, padded_size
 
@@ -17,7 +17,7 @@ KEY, OTHER_KEY = b"k" * 32, b"o" * 32
 SPACE, OTHER_SPACE, ALICE, BOB, CHARLIE = (UUID(int=number) for number in range(1, 6))
 PLACE = Place(SPACE, UUID(int=9), 1, b"s" * 16)
 ALICE_KEYS, BOB_KEYS, CHARLIE_KEYS = PrivateKeys.generate(), PrivateKeys.generate(), PrivateKeys.generate()
-GRANT = Grant(SPACE, 1, ALICE, BOB)
+GRANT = Grant(SPACE, 1, ALICE, BOB, "shared space")
 CHEAP = Argon2(memory_kib=32, iterations=1, lanes=1)
 
 
@@ -188,20 +188,16 @@ def test_nonsense_is_no_recovery_code_or_a_well_formed_one(text: str) -> None:
     assert letters is None or len(letters) == 26
 
 
-def test_a_session_opens_only_with_its_cookie_person_and_expiry() -> None:
-    token = SessionToken.new()
-    sealed = sealing.seal_session(token, ALICE_KEYS, ALICE.bytes, 1000)
-    assert sealing.open_session(token, sealed, ALICE.bytes, 1000) == (ALICE_KEYS, None)
-    own = OwnSpace(SPACE, 3, KEY)
-    with_own = sealing.seal_session(token, ALICE_KEYS, ALICE.bytes, 1000, own)
-    assert sealing.open_session(token, with_own, ALICE.bytes, 1000) == (ALICE_KEYS, own)
-    for other_token, person, expires in (
-        (SessionToken.new(), ALICE.bytes, 1000),
-        (token, BOB.bytes, 1000),
-        (token, ALICE.bytes, 1001),
-    ):
+def test_a_session_opens_only_with_its_cookie_and_person() -> None:
+    token, opened = SessionToken.new(), Opened(1000, ALICE_KEYS)
+    sealed = sealing.seal_session(token, opened, ALICE.bytes)
+    assert sealing.open_session(token, sealed, ALICE.bytes) == opened
+    with_own = Opened(1000, ALICE_KEYS, OwnSpace(SPACE, 3, KEY))
+    sealed_too = sealing.seal_session(token, with_own, ALICE.bytes)
+    assert sealing.open_session(token, sealed_too, ALICE.bytes) == with_own
+    for other_token, person in ((SessionToken.new(), ALICE.bytes), (token, BOB.bytes)):
         with pytest.raises(SealError):
-            sealing.open_session(other_token, sealed, person, expires)
+            sealing.open_session(other_token, sealed, person)
 
 
 def test_a_session_row_tells_nothing_of_the_cookie() -> None:

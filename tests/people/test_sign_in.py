@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
 from attune.core.sealing import Stretched, WeakParameters, stretch
-from attune.people import sessions
+from attune.people import actions, sessions
 from attune.people.models import Attempts, Device, Session
 from tests.conftest import PASSPHRASE, SignedIn
 
@@ -125,10 +125,46 @@ def test_a_row_given_to_another_person_opens_nothing(alice: SignedIn, charlie: S
     assert charlie.client.get(reverse("account:see-account")).status_code == 302
 
 
-def test_a_row_made_to_last_longer_opens_nothing(alice: SignedIn) -> None:
-    row = Session.objects.get(person=alice.person)
-    Session.objects.update(expires=row.expires + timedelta(days=1))
-    assert alice.client.get(reverse("account:see-account")).status_code == 302
+def test_a_row_made_to_last_longer_still_ends(alice: SignedIn) -> None:
+    Session.objects.update(gone_after=timezone.now().date() + timedelta(days=90))
+    with time_machine.travel(timezone.now() + sessions.LASTS + timedelta(seconds=2)):
+        assert alice.client.get(reverse("account:see-account")).status_code == 302
+
+
+def test_a_row_does_not_tell_the_hour(alice: SignedIn) -> None:
+    stored = [field.get_internal_type() for field in Session._meta.get_fields()]
+    assert "DateTimeField" not in stored
+
+
+def test_a_sign_in_that_the_change_of_passphrase_overtook_is_refused(alice: SignedIn) -> None:
+    opened = actions.open_with_passphrase(username="alice", passphrase=PASSPHRASE)
+    assert opened
+    actions.change_passphrase(viewer=alice.viewer, passphrase="quiet copper window orchard")
+    with pytest.raises(sessions.Stale):
+        sessions.begin(person=opened[0], keys=opened[1], now=timezone.now())
+
+
+def test_without_a_safe_connection_no_passphrase_is_asked_for(alice: SignedIn) -> None:
+    for path in ("/sign-in", "/recover"):
+        page = Client(headers={"host": "testserver"}).get(path)
+        assert b"HTTPS" in page.content, path
+        assert b'type="password"' not in page.content
+        safe = Client(headers={"host": "testserver"}).get(path, secure=True)
+        assert b'type="password"' in safe.content
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("192.0.2.1", "192.0.2.2", False),
+        ("nonsense", "unknown", True),
+    ],
+)
+def test_one_household_counts_as_one_address(one: str, other: str, same: bool) -> None:
+    told = [sessions.address(RequestFactory().get("/", REMOTE_ADDR=each)) for each in (one, other)]
+    assert (told[0] == told[1]) == same
 
 
 def test_a_strange_cookie_is_nobody(visitor: Client, alice: SignedIn) -> None:
@@ -139,7 +175,8 @@ def test_a_strange_cookie_is_nobody(visitor: Client, alice: SignedIn) -> None:
 
 def test_signing_out_deletes_the_row_and_clears_the_browser(alice: SignedIn) -> None:
     answer = alice.client.post(reverse("people:sign-out"))
-    assert answer["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    assert answer.cookies[sessions.COOKIE]["max-age"] == 0
     assert not Session.objects.filter(person=alice.person).exists()
 
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 import pytest
 
 from attune.core.sealing import stream_token
+from attune.people.viewer import Viewer
 from attune.spaces import actions, queries
 from attune.spaces.models import EpochKey, Record, Space
 from attune.spaces.records import Body, Passage, record
@@ -172,3 +173,38 @@ def test_a_key_given_by_an_impostor_does_not_open(alice: SignedIn, bob: SignedIn
     EpochKey.objects.filter(space=space, receiver=bob.person).update(giver=alice.person)
     with pytest.raises(queries.NotFound):
         queries.entries(bob.viewer, space, Note)
+
+
+def test_a_private_space_planted_by_someone_else_is_not_taken(alice: SignedIn, charlie: SignedIn) -> None:
+    mine = queries.private_space(alice.viewer)
+    planted = actions.make_space(viewer=charlie.viewer, kind=Space.Kind.PRIVATE, others=[alice.person])
+    EpochKey.objects.filter(space=planted, receiver=alice.person).update(epoch=9)
+    assert queries.private_space(alice.viewer).id == mine.id
+
+
+def test_a_shared_space_that_is_called_private_does_not_open(alice: SignedIn, bob: SignedIn) -> None:
+    space = actions.make_space(viewer=alice.viewer, kind=Space.Kind.SHARED, others=[bob.person])
+    Space.objects.filter(id=space.id).update(kind=Space.Kind.PRIVATE)
+    EpochKey.objects.filter(receiver=alice.person).exclude(space=space).delete()
+    with pytest.raises(queries.NotFound):
+        queries.private_space(Viewer(alice.person, alice.viewer.keys))
+
+
+def test_changed_words_are_sealed_under_the_key_of_now(alice: SignedIn, erin: SignedIn) -> None:
+    space = actions.make_space(viewer=alice.viewer, kind=Space.Kind.SHARED, others=[erin.person])
+    kept = actions.write(viewer=alice.viewer, space=space, body=Note(text="then"), now=NOW)
+    actions.leave_space(viewer=erin.viewer, space=space)
+    with pytest.raises(queries.NotFound):
+        actions.revise(viewer=alice.viewer, kept=kept, body=Note(text="before the new key"), now=NOW)
+    actions.renew_epoch(viewer=alice.viewer, space=space)
+    revised = actions.revise(viewer=alice.viewer, kept=kept, body=Note(text="now"), now=NOW)
+    assert revised.place.epoch == Record.objects.get(id=kept.id).epoch == 2
+    assert queries.read(alice.viewer, kept.id, Note).body.text == "now"
+
+
+def test_only_its_author_changes_a_record(alice: SignedIn, bob: SignedIn) -> None:
+    space = actions.make_space(viewer=alice.viewer, kind=Space.Kind.SHARED, others=[bob.person])
+    kept = actions.write(viewer=alice.viewer, space=space, body=Note(text="hers"), now=NOW)
+    with pytest.raises(queries.NotFound):
+        actions.revise(viewer=bob.viewer, kept=kept, body=Note(text="not hers"), now=NOW)
+    assert queries.read(alice.viewer, kept.id, Note).body.text == "hers"

@@ -7,7 +7,6 @@ from django.db import transaction
 from attune.core.sealing import PrivateKeys, hash_token, new_token, safe_equal
 from attune.people import actions as people
 from attune.people.models import Person, Server
-from attune.people.sessions import end_others
 from attune.people.viewer import Viewer
 from attune.spaces.actions import make_space
 from attune.spaces.models import Space
@@ -60,7 +59,6 @@ def recover(*, username: str, code: str, passphrase: str) -> Viewer | None:
         return None
     viewer = Viewer(person=opened[0], keys=opened[1])
     people.change_passphrase(viewer=viewer, passphrase=passphrase)
-    end_others(viewer=viewer)
     return viewer
 
 

@@ -89,7 +89,7 @@ class ChangePassphraseForm(NewPassphraseForm):
         label=_("The passphrase you have now"),
         max_length=1024,
         strip=False,
-        widget=passphrase_input("current-password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "maxlength": 1024}),
         error_messages={"required": _("The passphrase you have now is needed.")},
     )
 

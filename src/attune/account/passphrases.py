@@ -9,8 +9,10 @@ from zxcvbn import zxcvbn
 
 LEAST = 15
 MOST = 1024
-# zxcvbn's cost grows with length; the first letters say enough.
-METERED = 72
+# zxcvbn's cost grows steeply with length and with letters that stand for others (@ for a): the first ones say enough.
+METERED = 32
+STAND_INS = frozenset("4@8({[<369&#!1/|0$5+7%2")
+MOST_STAND_INS = 6
 # zxcvbn's score (Wheeler, 2016): 3 stands for more than 10^8 guesses, 4 for more than 10^10.
 LEAST_SCORE = 3
 
@@ -37,7 +39,7 @@ def strength(passphrase: str, username: str = "") -> Strength:
         problem = _("That is longer than %(most)s letters.") % {"most": MOST}
         return Strength(0, problem, problem)
     inputs = [part for part in (username, "attune") if part]
-    score = int(zxcvbn(passphrase[:METERED], user_inputs=inputs)["score"])
+    score = int(zxcvbn(_metered(passphrase), user_inputs=inputs)["score"])
     if username and username.casefold() in passphrase.casefold() and len(passphrase) < LEAST + len(username):
         score = min(score, LEAST_SCORE - 1)
     words = [
@@ -48,6 +50,16 @@ def strength(passphrase: str, username: str = "") -> Strength:
         _("Strong. It would take longer to guess than anyone has."),
     ][score]
     return Strength(score, words, "" if score >= LEAST_SCORE else words)
+
+
+def _metered(passphrase: str) -> str:
+    """What the meter reads: the first letters, and of those that stand for others only the first few kinds."""
+    seen: dict[str, None] = {}
+    for letter in passphrase[:METERED]:
+        if letter in STAND_INS:
+            seen[letter] = None
+    dropped = set(list(seen)[MOST_STAND_INS:])
+    return "".join(letter for letter in passphrase[:METERED] if letter not in dropped)
 
 
 @cache

@@ -16,7 +16,7 @@ from attune.account import actions, passphrases
 from attune.account.forms import ChangePassphraseForm, CreateAccountForm, RecoverForm, TimeZoneForm
 from attune.people import actions as people
 from attune.people import sessions
-from attune.people.guards import SignedInRequest, signed_in
+from attune.people.guards import SignedInRequest, safe_line, signed_in
 from attune.people.models import Person, Server
 from attune.people.throttle import Throttle
 from attune.people.viewer import Viewer
@@ -47,6 +47,7 @@ def read_welcome(request: HttpRequest, token: str) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
+@safe_line
 def create_account(request: HttpRequest, token: str) -> HttpResponse:
     """A name and a passphrase; then the keys are made."""
     if not actions.is_welcome(token):
@@ -85,20 +86,21 @@ def suggest_passphrase(request: HttpRequest) -> JsonResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
+@safe_line
 def recover(request: HttpRequest) -> HttpResponse:
     """A forgotten passphrase: the recovery code opens the keys, a new passphrase locks them again."""
     form = RecoverForm(request.POST or None)
     if request.method == "GET" or not form.is_valid():
         return _recover_page(request, form, status=200 if request.method == "GET" else 422)
-    now, name = timezone.now(), form.cleaned_data["username"]
-    throttle = Throttle.of(name, sessions.address(request))
-    seconds = throttle.wait(now)
+    # By address alone: nobody guesses 128 bits, and a stranger who tries must not shut this door for the owner.
+    throttle = Throttle.of_address(sessions.address(request))
+    seconds = throttle.admit(timezone.now())
     if seconds:
         words = ngettext(
             "Please wait one second, then try again.", "Please wait %(s)s seconds, then try again.", seconds
         )
         return _recover_page(request, form, words % {"s": seconds}, status=429)
-    throttle.count(now)
+    name = form.cleaned_data["username"]
     viewer = actions.recover(
         username=name, code=form.cleaned_data["code"], passphrase=form.cleaned_data["passphrase"]
     )
@@ -140,7 +142,6 @@ def change_passphrase(request: SignedInRequest) -> HttpResponse:
         if form.is_valid():
             if _is_current(request, form.cleaned_data["current"]):
                 people.change_passphrase(viewer=viewer, passphrase=form.cleaned_data["passphrase"])
-                sessions.end_others(viewer=viewer)
                 return _signed_in(request, viewer, "account:see-account")
             form.add_error(
                 "current",
@@ -153,16 +154,18 @@ def change_passphrase(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @signed_in
 def make_recovery_code(request: SignedInRequest) -> HttpResponse:
-    """Ask first; then show a new code, once. Replacing one that exists asks for the passphrase."""
+    """Ask first; then show a new code, once. The passphrase is asked too, unless it was typed just now."""
     viewer, problem = request.viewer, ""
     replaces = viewer.person.recovery_verifier is not None
+    asks = replaces or not sessions.is_fresh(viewer, timezone.now())
     if request.method == "POST":
-        if not replaces or _is_current(request, request.POST.get("current", "")):
+        if not asks or _is_current(request, request.POST.get("current", "")):
             code = people.make_recovery_code(viewer=viewer)
             return render(request, "account/recovery_code.html", {"code": code})
         problem = _("That is not the passphrase you have now. Check it, or wait a little and try again.")
     context = {
         "replaces": replaces,
+        "asks": asks,
         "problem": problem,
         "asked": viewer.person.recovery_asked_from is not None,
     }
@@ -195,11 +198,10 @@ def _account_page(
 
 def _is_current(request: SignedInRequest, passphrase: str) -> bool:
     """Whether this is the viewer's passphrase, tried no faster than at sign-in."""
-    now, name = timezone.now(), request.viewer.person.username
+    name = request.viewer.person.username
     throttle = Throttle.of(name, sessions.address(request), sessions.known_device(request, name))
-    if throttle.wait(now):
+    if throttle.admit(timezone.now()):
         return False
-    throttle.count(now)
     right = people.check_passphrase(viewer=request.viewer, passphrase=passphrase)
     if right:
         throttle.clear()

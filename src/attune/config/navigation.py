@@ -34,7 +34,7 @@ NAV = {
     "theme": lazy_reverse("web:choose-theme"),
 }
 # Pages whose place is not the one of their app.
-ELSEWHERE = {"today:see-trend": "measure"}
+ELSEWHERE = {"today:see-trend": "measure", "safety:write-note": "journal"}
 THEMES = {"light", "dark", "bedside"}
 
 

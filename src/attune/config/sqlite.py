@@ -56,11 +56,12 @@ class Connection(sqlite.Connection):  # type: ignore[misc]
 
 
 def options() -> dict[str, Any]:
-    """Django's OPTIONS for SQLite: WAL only on a library without the fault, each commit synced."""
+    """Django's OPTIONS: WAL only on a library without the fault; commits are synced, erased rows overwritten."""
     journal = "WAL" if is_fixed(tuple(sqlite.sqlite_version_info)) else "TRUNCATE"
+    pragmas = (f"journal_mode={journal}", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON")
     return {
         "factory": Connection,
         "transaction_mode": "IMMEDIATE",
         "timeout": 5,
-        "init_command": f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        "init_command": "".join(f"PRAGMA {pragma};" for pragma in pragmas),
     }

@@ -17,6 +17,9 @@ from attune.spaces.records import Kept
 
 INVENTORY = "attachment"
 
+DIGITS = 5
+"""No number here has as many digits; a longer one is not worth reading."""
+
 
 @require_http_methods(["GET", "POST"])
 @signed_in
@@ -65,7 +68,7 @@ def see_question(request: SignedInRequest, measure_id: UUID, number: int) -> Htt
 def undo_answer(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
     """Take back the last answer; a second click on the same page takes back no more."""
     steps = request.POST.get("steps", "")
-    if steps.isdecimal():
+    if steps.isdecimal() and len(steps) < DIGITS:
         actions.undo(viewer=request.viewer, measure_id=measure_id, steps=int(steps), now=timezone.now())
     return redirect("measure:answer-item", queries.read(request.viewer, measure_id).id)
 
@@ -114,7 +117,9 @@ def erase_measure(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
 
 def _answer(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
     item, answer = request.POST.get("item", ""), request.POST.get("answer", "")
-    value = None if answer == "cannot-tell" else int(answer) if answer.isdecimal() else 0
+    value = (
+        None if answer == "cannot-tell" else int(answer) if answer.isdecimal() and len(answer) < DIGITS else 0
+    )
     try:
         kept = actions.answer(
             viewer=request.viewer, measure_id=measure_id, item=item, value=value, now=timezone.now()

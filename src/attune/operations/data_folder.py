@@ -11,13 +11,14 @@ KEY_BYTES = 50
 
 
 def open_data_folder(folder: Path) -> Path:
-    """Make the folder (mode 0700) where it is missing and prove that it can be written.
+    """Make the folder where it is missing, close it to other users (mode 0700) and prove that it can be written.
 
     Raises Refusal when it cannot. Everything made later in this process is closed to other users too.
     """
     os.umask(0o077)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:

@@ -4,6 +4,7 @@ import hmac
 from datetime import date
 
 from django.conf import settings
+from django.db import transaction
 
 from attune.core.sealing import (
     SALT_BYTES,
@@ -20,7 +21,11 @@ from attune.core.sealing import (
     wrap,
 )
 from attune.people.models import Person
+from attune.people.sessions import end_others
 from attune.people.viewer import Viewer
+
+LOCK = ("kdf_salt", "kdf_memory_kib", "kdf_iterations", "kdf_lanes", "verifier", "wrapped_keys")
+"""The columns that a passphrase fills: a change touches these, and a recovery code made meanwhile stays good."""
 
 
 def floor() -> Argon2:
@@ -59,9 +64,11 @@ def check_passphrase(*, viewer: Viewer, passphrase: str) -> bool:
 
 
 def change_passphrase(*, viewer: Viewer, passphrase: str) -> None:
-    """Wrap the same keys with a new passphrase. No record is touched."""
+    """Wrap the same keys with a new passphrase; every other sign-in ends. No record is touched."""
     _lock_with_passphrase(viewer.person, viewer.keys, passphrase)
-    viewer.person.save()
+    with transaction.atomic():
+        viewer.person.save(update_fields=LOCK)
+        end_others(viewer=viewer)
 
 
 def make_recovery_code(*, viewer: Viewer) -> str:

@@ -5,12 +5,14 @@ from functools import wraps
 from typing import Concatenate, cast
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from attune.people.viewer import Viewer
 from attune.web.typed import typed
 from attune.web.views import signed_out
+
+LOCAL = {"localhost", "127.0.0.1", "[::1]"}
 
 
 class SignedInRequest(HttpRequest):
@@ -42,5 +44,20 @@ def signed_in[**P](
         if typed(request):
             return signed_out(request, sign_in=reverse("people:sign-in"))
         return redirect("people:sign-in")
+
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", guarded)
+
+
+def safe_line[**P](
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Ask for a passphrase only over HTTPS or on this machine; elsewhere say why not, before anything is typed."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        host = request.get_host().rsplit(":", 1)[0] if "]" not in request.get_host() else "[::1]"
+        if request.is_secure() or host in LOCAL:
+            return view(request, *args, **kwargs)
+        return render(request, "people/cookie_missing.html", {"host": request.get_host(), "before": True})
 
     return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", guarded)

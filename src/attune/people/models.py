@@ -2,7 +2,7 @@
 
 import unicodedata
 import uuid
-from datetime import date, datetime
+from datetime import date
 
 from django.db import models
 
@@ -75,11 +75,8 @@ class Session(models.Model):
     id = models.BinaryField(primary_key=True, max_length=32)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sessions")
     sealed_keys = models.BinaryField(max_length=256)
-    expires = models.DateTimeField()
-
-    def is_over(self, now: datetime) -> bool:
-        """Whether this sign-in has run out."""
-        return now >= self.expires
+    # The hour at which it ends is sealed, since it tells when somebody signed in. This day is for tidying up.
+    gone_after = models.DateField()
 
 
 class Device(models.Model):

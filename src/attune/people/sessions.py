@@ -1,12 +1,15 @@
 """Begin, find and end sign-ins: one `__Host-` cookie, one row."""
 
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 from attune.core.sealing import (
+    Opened,
     OwnSpace,
     PrivateKeys,
     SealError,
@@ -30,17 +33,28 @@ UNREAD = (
 COOKIE = "__Host-attune"
 DEVICE_COOKIE = "__Host-attune-device"
 LASTS = timedelta(hours=12)
+FRESH = timedelta(minutes=10)
 DEVICE_LASTS = timedelta(days=400)
-CLEAR = '"cache", "cookies", "storage"'
+CLEAR = '"cache", "storage"'
+EVERYTHING = '"cache", "cookies", "storage"'
+
+
+class Stale(Exception):
+    """The passphrase that was proved is no longer the one that stands."""
 
 
 def begin(*, person: Person, keys: PrivateKeys, now: datetime) -> SessionToken:
-    """Store a sign-in of `person` and return the token that its cookie will hold."""
-    token = SessionToken.new()
-    expires = now.replace(microsecond=0) + LASTS
-    sealed = seal_session(token, keys, person.id.bytes, int(expires.timestamp()))
-    Session.objects.filter(expires__lte=now).delete()
-    Session.objects.create(id=token.row_id, person=person, sealed_keys=sealed, expires=expires)
+    """Store a sign-in of `person` and return the token that its cookie will hold.
+
+    Stale when the passphrase was changed while this one was being checked.
+    """
+    token, ends = SessionToken.new(), now + LASTS
+    sealed = seal_session(token, Opened(int(ends.timestamp()), keys), person.id.bytes)
+    with transaction.atomic():
+        if not Person.objects.filter(id=person.id, verifier=bytes(person.verifier)).exists():
+            raise Stale
+        Session.objects.filter(gone_after__lt=now.date()).delete()
+        Session.objects.create(id=token.row_id, person=person, sealed_keys=sealed, gone_after=ends.date())
     return token
 
 
@@ -48,25 +62,30 @@ def find(cookie: str, now: datetime) -> Viewer | None:
     """The viewer whose cookie this is, or None: unknown, run out, or a row that was changed."""
     token = SessionToken.from_cookie(cookie)
     row = token and Session.objects.select_related("person").defer(*UNREAD).filter(id=token.row_id).first()
-    if not token or not row or row.is_over(now):
+    if not token or not row:
         return None
-    expires = int(row.expires.astimezone(UTC).timestamp())
     try:
-        keys, own = open_session(token, bytes(row.sealed_keys), row.person_id.bytes, expires)
+        opened = open_session(token, bytes(row.sealed_keys), row.person_id.bytes)
     except SealError:
         return None
-    return Viewer(person=row.person, keys=keys, session=token, own_space=own)
+    expires = datetime.fromtimestamp(opened.expires, UTC)
+    if now >= expires:
+        return None
+    return Viewer(person=row.person, keys=opened.keys, session=token, expires=expires, own_space=opened.own)
+
+
+def is_fresh(viewer: Viewer, now: datetime) -> bool:
+    """Whether the passphrase was typed in the last ten minutes, so that it need not be asked again."""
+    return viewer.expires is not None and viewer.expires - LASTS > now - FRESH
 
 
 def remember_own_space(*, viewer: Viewer, own: OwnSpace) -> None:
     """Seal the key of the viewer's own space into this sign-in, so that its next page need not open it anew."""
-    if viewer.session is None:
+    if viewer.session is None or viewer.expires is None:
         return
-    rows = Session.objects.filter(id=viewer.session.row_id)
-    for expires in rows.values_list("expires", flat=True):
-        seconds = int(expires.timestamp())
-        sealed = seal_session(viewer.session, viewer.keys, viewer.person.id.bytes, seconds, own)
-        rows.update(sealed_keys=sealed)
+    opened = Opened(int(viewer.expires.timestamp()), viewer.keys, own)
+    sealed = seal_session(viewer.session, opened, viewer.person.id.bytes)
+    Session.objects.filter(id=viewer.session.row_id).update(sealed_keys=sealed)
 
 
 def end(request: HttpRequest) -> None:
@@ -78,7 +97,8 @@ def end(request: HttpRequest) -> None:
 
 
 def end_others(*, viewer: Viewer) -> None:
-    """End every other sign-in of this person: after a changed passphrase or a used recovery code."""
+    """End every other sign-in of this person and forget their devices: the passphrase was changed or replaced."""
+    Device.objects.filter(person=viewer.person).delete()
     Session.objects.filter(person=viewer.person).exclude(
         id=viewer.session.row_id if viewer.session else b""
     ).delete()
@@ -107,10 +127,14 @@ def known_device(request: HttpRequest, username: str) -> bytes | None:
     return bytes(row.id) if row else None
 
 
-def forget(response: HttpResponse) -> None:
-    """Ask the browser to drop cookies, cache and storage of this server."""
-    response["Clear-Site-Data"] = CLEAR
-    response.delete_cookie(COOKIE, path="/", samesite="Strict")
+def forget(response: HttpResponse, *, every_cookie: bool) -> None:
+    """Ask the browser to drop cache, storage and the sign-in; on leaving also every other cookie.
+
+    Signing out keeps the device's mark: without it a stranger's failures would slow the next sign-in here.
+    """
+    response["Clear-Site-Data"] = EVERYTHING if every_cookie else CLEAR
+    for name in (COOKIE, settings.CSRF_COOKIE_NAME):
+        response.delete_cookie(name, path="/", samesite="Strict")
     patch_vary_headers(response, ["Cookie"])
 
 
@@ -121,4 +145,10 @@ def _cookie(response: HttpResponse, name: str, value: str, max_age: int | None =
 def address(request: HttpRequest) -> str:
     """The network address that asks; the proxy's word for it only where the operator set ATTUNE_PROXY."""
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.SECURE_PROXY_SSL_HEADER else ""
-    return (forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")) or "unknown"
+    told = forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")
+    try:
+        found = ip_address(told)
+    except ValueError:
+        return "unknown"
+    # One household holds a whole /64 of IPv6 addresses.
+    return str(ip_network((found, 64), strict=False) if found.version == 6 else found)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F
 
 from attune.people.models import Attempts
@@ -26,14 +27,26 @@ class Throttle:
         named = [("device", device.hex())] if device else [("name", name), ("address", address)]
         return cls(tuple(_id(kind, value) for kind, value in named))
 
-    def wait(self, now: datetime) -> int:
-        """Seconds until the next try is heard: 0, or 1, 2, 4 … up to 60 after the third failure."""
-        rows = Attempts.objects.filter(id__in=self.ids, last__gt=now - FORGOTTEN_AFTER)
-        return max((_left(row, now) for row in rows), default=0)
+    @classmethod
+    def of_address(cls, address: str) -> "Throttle":
+        """For what names nobody."""
+        return cls((_id("address", address),))
 
-    def count(self, now: datetime) -> None:
-        """Note a try. Called before hashing; a success clears it."""
-        Attempts.objects.filter(last__lte=now - FORGOTTEN_AFTER).delete()
+    def admit(self, now: datetime) -> int:
+        """0, and the try is counted, before any hashing; or the seconds until the next one is heard.
+
+        After the third failure the wait is 1, 2, 4 … up to 60 seconds. Looked up and counted in one step, so that
+        tries at the same moment count each other. A success clears it.
+        """
+        with transaction.atomic():
+            Attempts.objects.filter(last__lte=now - FORGOTTEN_AFTER).delete()
+            rows = Attempts.objects.select_for_update().filter(id__in=self.ids)
+            seconds = max((_left(row, now) for row in rows), default=0)
+            if not seconds:
+                self._count(now)
+        return seconds
+
+    def _count(self, now: datetime) -> None:
         for each in self.ids:
             row, made = Attempts.objects.get_or_create(id=each, defaults={"failures": 1, "last": now})
             if not made:

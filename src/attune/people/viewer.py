@@ -21,6 +21,7 @@ class Viewer:
     person: Person
     keys: PrivateKeys
     session: SessionToken | None = None
+    expires: datetime | None = None
     own_space: OwnSpace | None = None
     space_keys: dict[tuple[UUID, int], bytes] = field(default_factory=dict)
 

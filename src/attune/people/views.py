@@ -10,12 +10,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from attune.people import actions, sessions
 from attune.people.forms import SignInForm
+from attune.people.guards import safe_line
 from attune.people.models import Server
 from attune.people.throttle import Throttle
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
+@safe_line
 def sign_in(request: HttpRequest) -> HttpResponse:
     """A name and a passphrase; the same words and time for an unknown name and a wrong passphrase."""
     if request.method == "GET":
@@ -26,7 +28,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _page(request, form, _("Both are needed: your name and your passphrase."))
     name = form.cleaned_data["username"]
     throttle = Throttle.of(name, sessions.address(request), sessions.known_device(request, name))
-    seconds = throttle.wait(now)
+    seconds = throttle.admit(now)
     if seconds:
         words = ngettext(
             "That was tried a few times. Please wait one second, then try again.",
@@ -34,7 +36,6 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             seconds,
         )
         return _page(request, form, words % {"seconds": seconds}, status=429)
-    throttle.count(now)
     opened = actions.open_with_passphrase(username=name, passphrase=form.cleaned_data["passphrase"])
     if opened is None:
         return _page(
@@ -42,9 +43,15 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         )
     throttle.clear()
     person, keys = opened
+    try:
+        token = sessions.begin(person=person, keys=keys, now=now)
+    except sessions.Stale:
+        return _page(
+            request, form, _("That name and passphrase do not belong together. Check both and try again.")
+        )
     sessions.end(request)
     response = redirect("people:check-sign-in")
-    sessions.set_cookie(response, sessions.begin(person=person, keys=keys, now=now))
+    sessions.set_cookie(response, token)
     sessions.mark_device(request, response, person)
     return response
 
@@ -62,7 +69,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """End this sign-in: the row goes, and the browser is asked to forget."""
     sessions.end(request)
     response = redirect("account:see-front")
-    sessions.forget(response)
+    sessions.forget(response, every_cookie=False)
     return response
 
 

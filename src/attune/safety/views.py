@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_safe
 from attune.people import sessions
 from attune.safety import content, offline
 from attune.safety.night import queries as night
+from attune.web.origin import is_own
 
 log = logging.getLogger("attune.safety")
 
@@ -32,7 +33,8 @@ def leave_page(request: HttpRequest) -> HttpResponse:
     except Exception:
         log.exception("A session could not be ended on leaving")
     response = HttpResponseRedirect(reverse("safety:see-neutral"))
-    sessions.forget(response)
+    if is_own(request):  # a picture on a foreign page must not empty this browser's cookies
+        sessions.forget(response, every_cookie=True)
     return response
 
 

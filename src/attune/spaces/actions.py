@@ -97,19 +97,25 @@ def write[B: Body](
 
 
 def revise[B: Body](*, viewer: Viewer, kept: Kept[B], body: B, now: datetime) -> Kept[B]:
-    """Replace what `kept` says, if nobody else has since; Overtaken (with what stands now) otherwise."""
-    try:
-        epoch_key = keyring.key_of(viewer, kept.space_id, kept.place.epoch)
-    except SealError as error:
-        raise queries.NotFound from error
-    data = encode(body, at=kept.at, changed=now, author=kept.author, source=kept.source)
-    sealed = seal_record(epoch_key, kept.place, data)
+    """Replace what `kept` says, if nobody else has since; Overtaken (with what stands now) otherwise.
+
+    Only its author may. The new words are sealed under the space's key of now: who has left cannot open them.
+    """
+    if kept.author != viewer.person.id:
+        raise queries.NotFound
+    space = queries.space_of(viewer, kept.space_id)
+    epoch_key = _current_key(viewer, space)
+    stream = kept.place.stream if space.epoch == kept.place.epoch else stream_token(epoch_key, body.kind)
+    place = replace(kept.place, epoch=space.epoch, stream=stream)
+    sealed = seal_record(
+        epoch_key, place, encode(body, at=kept.at, changed=now, author=kept.author, source=kept.source)
+    )
     changed = Record.objects.filter(id=kept.id, version=kept.version).update(
-        sealed=sealed, version=kept.version + 1
+        sealed=sealed, version=kept.version + 1, epoch=place.epoch, stream=stream
     )
     if not changed:
         raise Overtaken(queries.read_any(viewer, kept.id))
-    return replace(kept, body=body, version=kept.version + 1, changed=now.replace(microsecond=0))
+    return replace(kept, place=place, body=body, version=kept.version + 1, changed=now.replace(microsecond=0))
 
 
 def erase(*, viewer: Viewer, record_id: UUID) -> None:
@@ -145,7 +151,7 @@ def _current_key(viewer: Viewer, space: Space) -> bytes:
 def _give(viewer: Viewer, space: Space, epoch: int, key: bytes, receivers: list[Person]) -> list[EpochKey]:
     rows = []
     for person in receivers:
-        grant = Grant(space.id, epoch, viewer.person.id, person.id)
+        grant = Grant(space.id, epoch, viewer.person.id, person.id, space.purpose)
         mine = person.id == viewer.person.id
         public = viewer.keys.public if mine else person.public_keys
         sealed, signature = give_space_key(key, grant, viewer.keys, public)

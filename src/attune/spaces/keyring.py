@@ -17,7 +17,7 @@ def open_keys(viewer: Viewer, space_id: UUID) -> dict[int, bytes]:
         receiver=viewer.person,
         space__members__person=viewer.person,
         space__members__has_left=False,
-    ).select_related("giver")
+    ).select_related("giver", "space")
     return {row.epoch: take(viewer, row) for row in rows}
 
 

@@ -22,6 +22,11 @@ class Space(models.Model):
     epoch = models.PositiveIntegerField(default=1)
     epoch_due = models.BooleanField(default=False)
 
+    @property
+    def purpose(self) -> str:
+        """What a key of this space is given for. A key of a shared space never opens as one of a private one."""
+        return f"{self.kind} space"
+
 
 class Member(models.Model):
     """Who belongs to a space. Leaving keeps the row, so that it cannot be joined again unseen."""
@@ -56,7 +61,7 @@ class EpochKey(models.Model):
     @property
     def grant(self) -> Grant:
         """What seal and signature are bound to."""
-        return Grant(self.space_id, self.epoch, self.giver_id, self.receiver_id)
+        return Grant(self.space_id, self.epoch, self.giver_id, self.receiver_id, self.space.purpose)
 
 
 class Record(models.Model):

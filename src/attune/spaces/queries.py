@@ -34,7 +34,10 @@ def private_space(viewer: Viewer) -> Space:
         return Space(id=own.space, kind=Space.Kind.PRIVATE, epoch=own.epoch)
     row = (
         EpochKey.objects.filter(
-            receiver=viewer.person, space__kind=Space.Kind.PRIVATE, space__members__person=viewer.person
+            receiver=viewer.person,
+            giver=viewer.person,  # nobody else gives the key of a space that is one's own
+            space__kind=Space.Kind.PRIVATE,
+            space__members__person=viewer.person,
         )
         .select_related("space")
         .order_by("-epoch")
@@ -46,6 +49,17 @@ def private_space(viewer: Viewer) -> Space:
     if row.epoch == row.space.epoch == 1:  # one key opens all of it
         remember_own_space(viewer=viewer, own=OwnSpace(row.space_id, row.epoch, key))
     return row.space
+
+
+def space_of(viewer: Viewer, space_id: UUID) -> Space:
+    """A space of which the viewer is a member now, as it stands; NotFound otherwise."""
+    own = viewer.own_space
+    if own and own.space == space_id:
+        return private_space(viewer)
+    found = Space.objects.filter(id=space_id, members__person=viewer.person, members__has_left=False).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def spaces(viewer: Viewer) -> list[Space]:

@@ -17,7 +17,7 @@ from attune.core.sealing.grants import Grant, give_space_key, take_space_key
 from attune.core.sealing.keys import PrivateKeys, PublicKeys, fresh, new_epoch_key, safe_equal
 from attune.core.sealing.passphrase import SALT_BYTES, Argon2, Stretched, stretch
 from attune.core.sealing.recovery import code_halves, new_recovery_code, normalise_code
-from attune.core.sealing.session import OwnSpace, SessionToken, open_session, seal_session
+from attune.core.sealing.session import Opened, OwnSpace, SessionToken, open_session, seal_session
 from attune.core.sealing.tokens import hash_token, new_token
 from attune.core.sealing.wrapping import unwrap, wrap
 
@@ -26,6 +26,7 @@ __all__ = [
     "SALT_BYTES",
     "Argon2",
     "Grant",
+    "Opened",
     "OwnSpace",
     "Place",
     "PrivateKeys",

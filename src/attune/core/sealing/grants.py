@@ -7,8 +7,6 @@ from attune.core.sealing.binding import KEY_BYTES, bind
 from attune.core.sealing.errors import SealError
 from attune.core.sealing.keys import PrivateKeys, PublicKeys
 
-MEMBER = "member"
-
 
 @dataclass(frozen=True)
 class Grant:
@@ -18,7 +16,7 @@ class Grant:
     epoch: int
     giver: UUID
     receiver: UUID
-    purpose: str = MEMBER
+    purpose: str
 
     def info(self) -> bytes:
         """The bytes that tie a sealed key to this grant."""

@@ -11,7 +11,7 @@ from attune.core.sealing.errors import SealError
 from attune.core.sealing.keys import PRIVATE_BYTES, PrivateKeys, fresh
 from attune.core.sealing.wrapping import unwrap, wrap
 
-ID_BYTES, EPOCH_BYTES = 16, 4
+ID_BYTES, EPOCH_BYTES, EXPIRY_BYTES = 16, 4, 8
 
 
 @dataclass(frozen=True, repr=False)
@@ -73,23 +73,28 @@ class OwnSpace:
         return cls(UUID(bytes=raw[:ID_BYTES]), epoch, raw[ID_BYTES + EPOCH_BYTES :])
 
 
-def seal_session(
-    token: SessionToken, keys: PrivateKeys, person: bytes, expires: int, own: OwnSpace | None = None
-) -> bytes:
-    """Seal opened keys, bound to session, person and expiry (Unix seconds)."""
-    return wrap(token.key, keys.raw + (own.to_bytes() if own else b""), _bound(token, person, expires))
+@dataclass(frozen=True, repr=False)
+class Opened:
+    """What a sign-in holds: when it ends (Unix seconds), the private keys, the key of the person's own space."""
+
+    expires: int
+    keys: PrivateKeys
+    own: OwnSpace | None = None
 
 
-def open_session(
-    token: SessionToken, sealed: bytes, person: bytes, expires: int
-) -> tuple[PrivateKeys, OwnSpace | None]:
-    """Open them again; SealError for another session, person or expiry."""
-    raw = unwrap(token.key, sealed, _bound(token, person, expires))
-    keys, own = raw[:PRIVATE_BYTES], raw[PRIVATE_BYTES:]
-    return PrivateKeys(keys), OwnSpace.from_bytes(own) if own else None
+def seal_session(token: SessionToken, opened: Opened, person: bytes) -> bytes:
+    """Seal what a sign-in holds, bound to session and person. The expiry is inside: the row does not tell the hour."""
+    raw = opened.expires.to_bytes(EXPIRY_BYTES, "big") + opened.keys.raw
+    return wrap(token.key, raw + (opened.own.to_bytes() if opened.own else b""), _bound(token, person))
 
 
-def _bound(token: SessionToken, person: bytes, expires: int) -> bytes:
-    if expires < 0:
-        raise SealError
-    return bind("session", token.row_id, person, expires.to_bytes(8, "big"))
+def open_session(token: SessionToken, sealed: bytes, person: bytes) -> Opened:
+    """Open it again; SealError for another session or person."""
+    raw = unwrap(token.key, sealed, _bound(token, person))
+    expires, rest = int.from_bytes(raw[:EXPIRY_BYTES], "big"), raw[EXPIRY_BYTES:]
+    keys, own = rest[:PRIVATE_BYTES], rest[PRIVATE_BYTES:]
+    return Opened(expires, PrivateKeys(keys), OwnSpace.from_bytes(own) if own else None)
+
+
+def _bound(token: SessionToken, person: bytes) -> bytes:
+    return bind("session", token.row_id, person)

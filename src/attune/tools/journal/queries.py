@@ -35,7 +35,7 @@ def _page(viewer: Viewer, before: date | None, limit: int, *, only_notes: bool) 
     space = spaces.private_space(viewer)
     if not only_notes:
         return spaces.notebook(viewer, space, before=before, limit=limit)
-    until = date.fromordinal(before.toordinal() - 1) if before else None
+    until = date.fromordinal(max(1, before.toordinal() - 1)) if before else None
     notes = spaces.entries(viewer, space, Note, until=until, limit=limit)
     if len(notes) < limit:
         return list(notes)

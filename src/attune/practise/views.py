@@ -14,6 +14,7 @@ from attune.player import actions, pages, queries, runs
 from attune.player.library import curriculum
 from attune.player.records import Run
 from attune.practise.queries import shelves, unfinished
+from attune.safety.offers import offer
 from attune.spaces.records import Kept
 
 
@@ -143,4 +144,6 @@ def _show_step(
 def _show_end(request: SignedInRequest, kept: Kept[Run], *, has_changed: bool) -> HttpResponse:
     asks = kept.body.asks_why and queries.reason(request.viewer, kept.body.activity) is None
     end = pages.EndPage(kept.body, asks_why=asks, has_changed=has_changed)
-    return render(request, "player/end.html", {"end": end, "run_id": kept.id})
+    words = [each.text for each in kept.body.passages() if each.editable]
+    found = offer(words, written=kept.changed, now=timezone.now())
+    return render(request, "player/end.html", {"end": end, "run_id": kept.id, "offer": found})

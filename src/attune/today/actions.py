@@ -86,6 +86,17 @@ def put_aside(*, viewer: Viewer, what: str, slug: str = "", now: datetime) -> No
     keep(viewer=viewer, space=space, key=key, empty=Day(), change=change, now=now)
 
 
+def put_off_note(*, viewer: Viewer, for_ever: bool, now: datetime) -> None:
+    """Do not offer the note for a hard night for two weeks, or not at all any more."""
+
+    def change(body: Ways) -> Ways:
+        wants = body.wants_note and not for_ever
+        return msgspec.structs.replace(body, wants_note=wants, note_put_off=viewer.day(now))
+
+    space = queries.private_space(viewer)
+    keep(viewer=viewer, space=space, key=WAYS, empty=Ways(), change=change, now=now)
+
+
 def set_check_in(*, viewer: Viewer, wanted: bool, now: datetime) -> None:
     """Put the check-in away, or bring it back. One tap, until it is changed."""
 

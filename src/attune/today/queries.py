@@ -14,10 +14,12 @@ from attune.core.planning import Nothing, Offer, Stage
 from attune.measure.records import Measure
 from attune.people.viewer import Viewer
 from attune.player.library import curriculum
+from attune.safety.offers import offer
+from attune.safety.rules import Crisis
 from attune.spaces import queries
 from attune.spaces.models import Space
 from attune.spaces.records import Kept
-from attune.today import words
+from attune.today import nights, words
 from attune.today.records import CheckIn
 from attune.today.standing import Standing, choices, standing
 from attune.tools.journal.dates import day_in_words
@@ -73,6 +75,10 @@ class Page:
     has_plan: bool = False
     needs_code: bool = False
     waiting: UUID | None = None
+    morning: nights.Morning | None = None
+    night_said: nights.Said | None = None
+    invites_note: bool = False
+    offer: Crisis | None = None
 
 
 def today_page(viewer: Viewer, now: datetime) -> Page:
@@ -80,6 +86,7 @@ def today_page(viewer: Viewer, now: datetime) -> Page:
     space = queries.private_space(viewer)
     held = standing(viewer, space, now)
     state = held.state()
+    morning = nights.morning(held, now)
     measured = held.kept_plan is not None or _measured(viewer, space)
     level, before, settled = _water(held)
     return Page(
@@ -99,6 +106,10 @@ def today_page(viewer: Viewer, now: datetime) -> Page:
         kept_line=_kept_line(held),
         waiting=next((each.id for each in _waiting(held)), None),
         needs_code=viewer.person.needs_recovery_code(held.today),
+        morning=morning,
+        night_said=nights.said(held, now),
+        invites_note=morning is None and nights.invites(held),
+        offer=_offer_beside_line(held, now),
     )
 
 
@@ -106,6 +117,12 @@ def checkin_of_today(viewer: Viewer, now: datetime) -> Kept[CheckIn] | None:
     """Today's check-in, where there is one."""
     space = queries.private_space(viewer)
     return queries.keyed(viewer, space, CheckIn, viewer.day(now).isoformat())
+
+
+def _offer_beside_line(held: Standing, now: datetime) -> Crisis | None:
+    """What stands beside today's line, right after it was written."""
+    kept = held.checkin
+    return offer([kept.body.line], written=kept.changed, now=now) if kept and kept.body.line else None
 
 
 def _waiting(held: Standing) -> list[Kept[Measure]]:
@@ -129,7 +146,7 @@ def _card(held: Standing, state: planning.State, measured: bool) -> Card | None:
             run=str(run.id),
             slug=run.body.activity,
         )
-    found = planning.offer(state, choices(library))
+    found = planning.offer(state, choices(library, alarm=state.alarm.value))
     if found is Nothing.REST:
         return Card(shows=Shows.REST)
     step = _step(held, state, measured)

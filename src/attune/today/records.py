@@ -98,9 +98,14 @@ class Alarm(Body, kw_only=True):
 
 @record("ways", version=1)
 class Ways(Body, kw_only=True):
-    """How a person wants Today to be: with or without the check-in (care 1.6)."""
+    """How a person wants Today to be: with or without the check-in (care 1.6).
+
+    `wants_note`, `note_put_off`: whether the note for a hard night may be offered, and when it was put off last.
+    """
 
     check_in: bool = True
+    wants_note: bool = True
+    note_put_off: dt.date | None = None
 
 
 @record("someone", version=1)

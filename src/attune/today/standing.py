@@ -13,6 +13,8 @@ from attune.people.viewer import Viewer
 from attune.player.library import curriculum
 from attune.player.queries import was_touched
 from attune.player.records import Run
+from attune.safety.night.records import Night, NightNote
+from attune.safety.rules import joint_content_fits
 from attune.spaces import queries
 from attune.spaces.models import Space
 from attune.spaces.records import Body, Kept
@@ -21,6 +23,7 @@ from attune.today.records import Alarm, CheckIn, Day, Plan, Ways
 FOR_PRACTICE = timedelta(days=35)
 """How far back practices are read each time; the stop rule needs 30 days. What lies before: see `_worse_before`."""
 FOR_DAYS = timedelta(days=8)
+FOR_NIGHTS = timedelta(days=2)
 LOOKS_BACK = {"old-lesson-new-lesson"}
 """Ingredients that read an alarm of today as something learned long ago (care 1.1)."""
 
@@ -42,6 +45,8 @@ class Standing:
     plan: Plan | None = None
     alarm: Alarm = field(default_factory=Alarm)
     ways: Ways = field(default_factory=Ways)
+    nights: list[Kept[Night]] = field(default_factory=list)
+    night_note: NightNote | None = None
 
     @property
     def day(self) -> Day:
@@ -138,11 +143,14 @@ def standing(viewer: Viewer, space: Space, now: datetime) -> Standing:
         Plan: None,
         Alarm: None,
         Ways: None,
+        Night: today - FOR_NIGHTS,
+        NightNote: None,
     }
     found = queries.several(viewer, space, wanted)
     plans = cast("list[Kept[Plan]]", found[Plan])
     alarms = cast("list[Kept[Alarm]]", found[Alarm])
     ways = cast("list[Kept[Ways]]", found[Ways])
+    notes = cast("list[Kept[NightNote]]", found[NightNote])
     held = Standing(
         viewer=viewer,
         today=today,
@@ -153,6 +161,8 @@ def standing(viewer: Viewer, space: Space, now: datetime) -> Standing:
         plan=plans[0].body if plans else None,
         alarm=alarms[0].body if alarms else Alarm(),
         ways=ways[0].body if ways else Ways(),
+        nights=cast("list[Kept[Night]]", found[Night]),
+        night_note=notes[0].body if notes else None,
     )
     return replace(held, earlier=_worse_before(held, space, today - FOR_PRACTICE))
 
@@ -171,10 +181,17 @@ def _worse_before(held: Standing, space: Space, first: date) -> tuple[planning.P
     )
 
 
-def choices(held: Curriculum | None = None) -> list[planning.Activity]:
-    """What can be proposed: exercises that one person does alone, in the order of their files."""
+def choices(
+    held: Curriculum | None = None, *, in_company: bool = False, alarm: str = "unasked"
+) -> list[planning.Activity]:
+    """What can be proposed, in the order of the files. Exercises for two only `in_company`, and where they fit.
+
+    Where they do not fit (care 1.12), the list is the one of somebody without company: nothing that is said about
+    a proposal can tell the two apart.
+    """
     held = held or curriculum()
-    exercises = [each for each in held.exercises() if each.with_ == "alone"]
+    together = in_company and joint_content_fits(alarm)
+    exercises = [each for each in held.exercises() if together or each.with_ == "alone"]
     slugs = {each.slug for each in exercises}
     return [_choice(each, slugs) for each in exercises]
 

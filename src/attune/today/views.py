@@ -9,11 +9,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from attune.core.planning import HIGH_DISTRESS
 from attune.people.guards import SignedInRequest, by_script, signed_in
 from attune.player.library import curriculum
+from attune.safety.offers import offer_header
 from attune.spaces.actions import Overtaken
 from attune.today import actions, queries
 from attune.today.forms import MoreForm, read_stop
 from attune.today.records import SECURITY, CheckIn
 
+PUT_OFF_NOTE = {"note-later": False, "note-never": True}
 PUT_ASIDE = {"shorter", "else", "not-today", "again", "put-off"}
 
 
@@ -66,7 +68,8 @@ def say_more(request: SignedInRequest) -> HttpResponse:
             return HttpResponse(status=409)
         return _more(request, form.typed(), error.current.version, other=error.current.body, status=409)
     if by_script(request):
-        return HttpResponse(status=204, headers={"X-Version": str(saved.version)})
+        headers = {"X-Version": str(saved.version), **offer_header(saved.body.line)}
+        return HttpResponse(status=204, headers=headers)
     return redirect("today:see-today")
 
 
@@ -100,7 +103,10 @@ def _more(
 def put_aside(request: SignedInRequest) -> HttpResponse:
     """Shorter, something else, not today, or a step of the way in for later."""
     what = request.POST.get("what", "")
-    if what in PUT_ASIDE:
+    if what in PUT_OFF_NOTE:
+        for_ever = PUT_OFF_NOTE[what]
+        actions.put_off_note(viewer=request.viewer, for_ever=for_ever, now=timezone.now())
+    elif what in PUT_ASIDE:
         slug = request.POST.get("slug", "")[:100]
         actions.put_aside(viewer=request.viewer, what=what, slug=slug, now=timezone.now())
     return redirect("today:see-today")

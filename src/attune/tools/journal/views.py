@@ -10,6 +10,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
 from attune.people.guards import SignedInRequest, by_script, signed_in
+from attune.safety.offers import offer, offer_header
+from attune.safety.rules import Crisis
 from attune.spaces.records import Body, Kept, Passage
 from attune.tools.journal import actions, queries
 from attune.tools.journal.dates import in_words
@@ -30,6 +32,7 @@ def see_notebook(request: SignedInRequest) -> HttpResponse:
         "before": before,
         "only_notes": only_notes,
         "draft": queries.draft(request.viewer) is not None,
+        "offer": next((beside for each in found.entries if (beside := _offer(each, now))), None),
     }
     return render(request, "journal/notebook.html", context)
 
@@ -67,6 +70,7 @@ def see_entry(request: SignedInRequest, record_id: UUID) -> HttpResponse:
         "kept": kept,
         "passages": _written(kept.body),
         "editable": any(each.editable for each in kept.body.passages()),
+        "offer": _offer(kept, now),
         "when": in_words(request.viewer, kept.at, now),
         "earlier": [row for row in _rows(request, found.entries, now) if row[0] != kept.id][:4],
     }
@@ -97,7 +101,8 @@ def edit_entry(request: SignedInRequest, record_id: UUID) -> HttpResponse:
             return HttpResponse(status=409)
         return _edit(request, error.current, _typed(kept, texts), now, other=_written(error.current.body))
     if by_script(request):
-        return HttpResponse(status=204, headers={"X-Version": str(saved.version)})
+        headers = {"X-Version": str(saved.version), **offer_header(_own_words(saved.body))}
+        return HttpResponse(status=204, headers=headers)
     return redirect("journal:see-entry", kept.id)
 
 
@@ -123,7 +128,7 @@ def _keep_draft(request: SignedInRequest, now: datetime) -> HttpResponse:
         )
     except actions.Overtaken:
         return HttpResponse(status=409)
-    return HttpResponse(status=204, headers={"X-Version": str(kept.version)})
+    return HttpResponse(status=204, headers={"X-Version": str(kept.version), **offer_header(text)})
 
 
 def _note(
@@ -163,6 +168,14 @@ def _typed(kept: Kept[Body], texts: dict[str, str]) -> list[Passage]:
     """The passages as they stand in the boxes."""
     passages = kept.body.passages()
     return [Passage(each.key, each.label, texts.get(each.key, each.text), each.editable) for each in passages]
+
+
+def _own_words(body: Body) -> str:
+    return "\n".join(each.text for each in body.passages() if each.editable)
+
+
+def _offer(kept: Kept[Body], now: datetime) -> Crisis | None:
+    return offer([_own_words(kept.body)], written=kept.changed, now=now)
 
 
 def _written(body: Body) -> list[Passage]:

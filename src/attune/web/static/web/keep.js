@@ -19,6 +19,11 @@ function keep(form) {
     said.dataset.state = state;
   }
 
+  /* A calm block beside the words, where the server names one. It follows the words: changed, it goes again. */
+  function reveal(name) {
+    form.querySelectorAll("[data-offer]").forEach((block) => { block.hidden = block.dataset.offer !== name; });
+  }
+
   function body() {
     return new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   }
@@ -42,6 +47,7 @@ function keep(form) {
       if (answer.ok || answer.status === 304) {
         failed = 0;
         const version = answer.headers.get("X-Version");
+        reveal(answer.headers.get("X-Offer"));
         if (version && form.elements.version) form.elements.version.value = version;
         if (!changed) say("yes");
       } else if (answer.status === 401 || answer.status === 403 || answer.type === "opaqueredirect") {

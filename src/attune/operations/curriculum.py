@@ -22,13 +22,14 @@ def check(folder: Path | None) -> int:
 def check_with_settings(folder: Path | None) -> int:
     """The same, where Django's settings can be read."""
     from django.conf import settings
+    from django.utils import timezone
 
     from attune.player.library import check as find_problems
 
     folder = folder or settings.ATTUNE_CURRICULUM
     if not folder.is_dir():
         raise Refusal(f"there is no folder {folder}. Mend: name the one that holds the content files.")
-    problems = find_problems(folder, settings.ATTUNE_STEP_TYPES)
+    problems = find_problems(folder, settings.ATTUNE_STEP_TYPES, timezone.localdate())
     for problem in problems:
         print(problem)
     if problems:
@@ -46,4 +47,5 @@ def describe(folder: Path, step_types: dict[str, str]) -> str:
     curriculum = load(language_folder(folder), structs(step_types))
     counts = Counter(activity.kind for activity in curriculum.activities.values())
     counts["instrument"] = len(curriculum.instruments)
+    counts["help line"] = len(curriculum.help_lines)
     return ", ".join(f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in sorted(counts.items()))

@@ -1,6 +1,7 @@
 """The curriculum of this server and the step types that play it, loaded once."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -25,9 +26,9 @@ def language_folder(folder: Path) -> Path:
     return folder / LANGUAGE if (folder / LANGUAGE).is_dir() else folder
 
 
-def check(folder: Path, table: Mapping[str, str]) -> list[Problem]:
+def check(folder: Path, table: Mapping[str, str], today: date | None = None) -> list[Problem]:
     """Everything that is wrong in a folder of content files. `table`: step type → module."""
-    return check_language(language_folder(folder), structs(table))
+    return check_language(language_folder(folder), structs(table), today)
 
 
 def kind_of(step: Step) -> Kind:

@@ -63,7 +63,13 @@ def _entries(document: Document, problems: list[Problem]) -> list[Any]:
 
 
 def keep_guide(found: FoundHelp, document: Document) -> list[Problem]:
-    """Take the guide."""
+    """Take the guide: the first of them."""
+    if found.guide_file is not None:
+        return [
+            document.problem(
+                (), "there is a guide already", f"make one text of this and {found.guide_file.file}"
+            )
+        ]
     guide, problems = fit(document, document.data, Guide)
     found.guide_file = document
     if guide is not None:

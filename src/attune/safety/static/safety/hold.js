@@ -30,8 +30,12 @@ function ask(round) {
   box.querySelector("legend").textContent = questions[Math.min(round, questions.length - 1)];
   part("call").textContent = box.querySelector("legend").textContent;
   box.hidden = false;
-  box.addEventListener("change", (event) => { taps.push(Number(event.target.value)); answered(); }, { once: true });
-  box.querySelector("[data-skip]").addEventListener("click", answered, { once: true });
+  /* A tap is the answer. Arrow keys only move through the numbers: their clicks count none, and a button takes the answer. */
+  const asking = box.firstElementChild;
+  const take = (input) => { if (input) taps.push(Number(input.value)); answered(); };
+  asking.addEventListener("click", (event) => { if (event.target.matches("[type=radio]") && event.detail) take(event.target); });
+  asking.querySelector("[data-next]").addEventListener("click", () => take(asking.querySelector(":checked")));
+  asking.querySelector("[data-skip]").addEventListener("click", () => take(null));
 }
 
 function answered() {

@@ -13,6 +13,7 @@ from attune.player import pages, runs
 from attune.player.library import curriculum, kind_of
 from attune.player.records import Run
 from attune.player.steps.kinds import Carried
+from attune.safety.offers import offer
 
 TO_TRY = "come-down-to-the-water"
 PREFIX = "kept-"
@@ -80,7 +81,8 @@ def _play(request: HttpRequest, exercise: Exercise, run: Run, step: Step) -> Htt
     else:
         run = runs.moved_on(exercise, runs.answered(exercise, run, step, parsed, version=0), step, now)
     if run.finished is not None:
-        return render(request, "player/end.html", {"end": pages.EndPage(run, is_kept=False)})
+        found = offer([each.text for each in run.passages() if each.editable], written=now, now=now)
+        return render(request, "player/end.html", {"end": pages.EndPage(run, is_kept=False), "offer": found})
     return _show(request, exercise, run, runs.step_at(exercise, run))
 
 

@@ -1,7 +1,6 @@
 """The shape of what is written for a hard night, and of the morning's answers."""
 
 from collections.abc import Mapping, Sequence
-from typing import cast
 
 from django import forms
 from django.http import QueryDict
@@ -54,4 +53,4 @@ def read_morning(sent: QueryDict) -> tuple[list[str], Slept | None]:
     chosen = [str(each) for each in sent.getlist("helped")]
     helped = [] if "unsaid" in chosen else [each for each in HELPED if each in chosen]
     slept = str(sent.get("slept", ""))
-    return helped, cast("Slept", slept) if slept in SLEPT else None
+    return helped, next((each for each in SLEPT if each == slept), None)

@@ -40,6 +40,7 @@ def main(folder: str, username: str) -> None:
     viewer = settle(person, keys)
     check_ins(viewer, now)
     measures(viewer, now)
+    last_night(viewer, now)
     for number, text in enumerate(NOTES):
         journal.put_away(viewer=viewer, text=text, now=now - timedelta(days=9 * number, hours=2))
 
@@ -52,6 +53,24 @@ def check_ins(viewer: object, now: datetime) -> None:
         if days % 5:
             distress = max(1, min(7, WAVES[days % 7] - (70 - days) // 25))
             today.rate(viewer=viewer, distress=distress, now=now - timedelta(days=days))  # type: ignore[arg-type]
+
+
+def last_night(viewer: object, now: datetime) -> None:
+    """A note for a hard night, opened on the last one."""
+    from attune.safety.night import actions as night
+    from attune.safety.night.queries import night_of
+    from attune.safety.night.records import Night
+    from attune.spaces import actions, queries
+
+    text = (
+        "I forget that mornings come.\nWarm tea, and the window open.\nI will be glad that I wrote nothing."
+    )
+    night.keep_note(viewer=viewer, text=text, version=0, now=now - timedelta(days=30))  # type: ignore[arg-type]
+    for days, slept in ((20, "yes"), (12, "no"), (5, "some"), (1, None)):
+        day = night_of(viewer, now) - timedelta(days=days)  # type: ignore[arg-type]
+        body = Night(day=day, slept=slept, answered=slept is not None)  # type: ignore[arg-type]
+        at, space = now - timedelta(days=days), queries.private_space(viewer)  # type: ignore[arg-type]
+        actions.write(viewer=viewer, space=space, body=body, now=at, key=day.isoformat())  # type: ignore[arg-type]
 
 
 def measures(viewer: object, now: datetime) -> None:

@@ -245,6 +245,7 @@ def account(walker: Walker) -> Iterator[str]:
 
 def full(walker: Walker) -> Iterator[str]:
     """What somebody sees who has been here for months."""
+    yield from after_a_night(walker)
     walker.go("/today")
     yield "today"
     walker.page.locator(".stops [value='6']").check()
@@ -263,6 +264,27 @@ def full(walker: Walker) -> Iterator[str]:
         walker.go(link)
         yield f"map-{number}"
     yield from given_back(walker)
+
+
+def after_a_night(walker: Walker) -> Iterator[str]:
+    """The morning's one question, its answer, the note and its opening."""
+    walker.go("/today")
+    yield "today-morning"
+    walker.page.get_by_text("Tap what fits").click()
+    walker.page.locator(".card [value='breath']").check()
+    walker.page.locator(".card [value='some']").check()
+    yield "today-morning-open"
+    walker.press("Keep")
+    yield "today-after-night"
+    walker.go("/note-for-a-night")
+    yield "night-note"
+    walker.page.fill("[name=text]", f"{LONG_WORD}. Some days I want to die.")
+    walker.page.locator("[data-offer='self-harm']").wait_for(state="visible")
+    yield "night-note-offer"
+    walker.go("/right-now")
+    with walker.page.expect_navigation():
+        walker.page.locator(".note-row").click()
+    yield "right-now-note"
 
 
 def given_back(walker: Walker) -> Iterator[str]:

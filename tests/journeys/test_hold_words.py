@@ -77,7 +77,7 @@ def test_late_at_night_sleep_comes_first_and_letting_go_empties_the_page(page: P
     page.clock.fast_forward(11 * 60_000)
     page.clock.run_for(2_000)
     page.click("[data-skip]")
-    assert page.locator(".ways h3").first.inner_text() == "Sleep on it"
+    assert page.locator(".ways h2").first.inner_text() == "Sleep on it"
     page.click("[data-go]")
     assert WORDS not in page.content()
     assert page.input_value("textarea") == ""

@@ -74,6 +74,15 @@ def signed_out(walker: Walker, welcome: str) -> Iterator[str]:
     for name, path in plain.items():
         walker.go(path)
         yield name
+    walker.go("/right-now/ten")
+    walker.page.fill("[data-words]", f"Then go, {LONG_WORD}")
+    walker.page.get_by_role("button", name="Hold it for ten minutes").click()
+    yield "right-now-ten-held"
+    walker.go("/right-now/alone")
+    for answer in walker.page.locator("main input[type=radio][value=yes]").all():
+        answer.check(force=True)
+    walker.page.get_by_role("link", name="See what could come first").click()
+    yield "right-now-alone-answered"
     walker.go("/sign-in")
     walker.page.fill("[name=username]", "nobody")
     walker.page.fill("[name=passphrase]", "not the right words at all")

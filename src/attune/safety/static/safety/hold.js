@@ -71,7 +71,7 @@ function hold(withoutWords) {
   part("held").hidden = only;
   state("wait");
   show();
-  part("wait").querySelector("h2").focus();
+  part("wait").querySelector("h1").focus();
   scrollTo(0, 0);
   clearInterval(tick);
   tick = setInterval(show, 1000);
@@ -96,7 +96,7 @@ function end() {
   const last = taps.at(-1) ?? 0;
   if (hour >= 22 || hour < 5 || last >= 7) part("ways").prepend(part("sleep"));
   state("end");
-  part("end").querySelector("h2").focus();
+  part("end").querySelector("h1").focus();
   scrollTo(0, 0);
 }
 

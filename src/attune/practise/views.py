@@ -15,6 +15,7 @@ from attune.player.library import curriculum
 from attune.player.records import Run
 from attune.practise.queries import shelves, unfinished
 from attune.safety.offers import offer
+from attune.spaces.forms import read_number
 from attune.spaces.records import Kept
 
 
@@ -104,8 +105,7 @@ def _turn(request: SignedInRequest, kept: Kept[Run], exercise: Exercise | None) 
     step = exercise.step(str(request.POST.get("step", ""))) if exercise else None
     if exercise is None or step is None:
         return None
-    version = str(request.POST.get("version", ""))
-    seen = int(version) if version.isascii() and version.isdigit() and len(version) < 10 else None
+    seen = read_number(str(request.POST.get("version", "")))
     return actions.Turn(request.viewer, kept, exercise, step, request.POST, timezone.now(), seen)
 
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from attune.player.library import curriculum
+from attune.spaces.forms import read_version
 from attune.today.records import SECURITY, CheckIn
 
 LINE_MOST = 1000
@@ -26,8 +27,7 @@ class MoreForm(forms.Form):
     @property
     def version(self) -> int:
         """Of the check-in that the page was made from."""
-        text = self.data.get("version", "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+        return read_version(self.data)
 
     def chosen(self) -> tuple[dict[str, int], list[str]]:
         """Felt security and feelings, as far as they exist."""

@@ -1,12 +1,13 @@
 """The shape of what is written for a hard night, and of the morning's answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from attune.safety.night.records import HELPED, SLEPT, Slept
+from attune.spaces.forms import plain
 
 MOST = 4000
 UNSENT_MOST = 4000
@@ -29,17 +30,6 @@ class NoteForm(forms.Form):
         if not text.strip():
             raise forms.ValidationError(EMPTY)
         return text
-
-
-def plain(text: str) -> str:
-    """Line ends as one sign, whatever the browser sent."""
-    return text.replace("\r\n", "\n")
-
-
-def read_version(sent: Mapping[str, str]) -> int:
-    """The version that a page was made from; 0 for anything that is no number."""
-    text = sent.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def read_urges(values: Sequence[str]) -> list[int]:

@@ -15,13 +15,12 @@ from attune.safety.night.forms import (
     MOST,
     UNSENT_MOST,
     NoteForm,
-    plain,
     read_morning,
     read_urges,
-    read_version,
 )
 from attune.safety.night.records import NightNote
 from attune.safety.offers import offer_header
+from attune.spaces.forms import plain, read_version
 from attune.spaces.records import Kept
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from attune.spaces.forms import plain
 from attune.spaces.records import Body
 
 MOST = 100_000
@@ -29,18 +30,7 @@ class NoteForm(forms.Form):
         return text
 
 
-def plain(text: str) -> str:
-    """Line ends as one sign, whatever the browser sent."""
-    return text.replace("\r\n", "\n")
-
-
 def read_passages(body: Body, sent: Mapping[str, str]) -> dict[str, str]:
     """The editable passages that were sent, as they were typed."""
     keys = [each.key for each in body.passages() if each.editable]
     return {key: plain(sent[f"passage-{key}"]) for key in keys if f"passage-{key}" in sent}
-
-
-def read_version(sent: Mapping[str, str]) -> int:
-    """The version that a page was made from; 0 for anything that is no number."""
-    text = sent.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from attune.people.guards import SignedInRequest, by_script, signed_in
 from attune.safety.offers import offer, offer_header
 from attune.safety.rules import Crisis
+from attune.spaces.forms import plain, read_version
 from attune.spaces.records import Body, Kept, Passage
 from attune.tools.journal import actions, queries
 from attune.tools.journal.dates import in_words
-from attune.tools.journal.forms import MOST, NoteForm, plain, read_passages, read_version
+from attune.tools.journal.forms import MOST, NoteForm, read_passages
 
 
 @require_GET

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from attune.core import sealing
 from attune.core.sealing import Argon2, Grant, Opened, OwnSpace, Place, PrivateKeys, SealError, SessionToken
 from attune.core.sealing.binding import bind
-from attune.core.sealing.envelope import LARGEST, padded_size
+from attune.core.sealing.padding import LARGEST, padded_size
 
 KEY, OTHER_KEY = b"k" * 32, b"o" * 32
 SPACE, OTHER_SPACE, ALICE, BOB, CHARLIE = (UUID(int=number) for number in range(1, 6))

@@ -7,7 +7,9 @@ from typing import Concatenate, cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
+from attune.people import sessions
 from attune.people.viewer import Viewer
 from attune.web.typed import typed
 from attune.web.views import signed_out
@@ -37,7 +39,9 @@ def signed_in[**P](
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if getattr(request, "viewer", None) is not None:
+        viewer = getattr(request, "viewer", None)
+        if viewer is not None:
+            sessions.touch(viewer=viewer, now=timezone.now())
             return view(cast("SignedInRequest", request), *args, **kwargs)
         if by_script(request):
             return HttpResponse(status=401)

@@ -3,10 +3,16 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from attune.people import sessions
+from attune.people.guards import by_script
+from attune.people.viewer import OnlyMe
+from attune.web.typed import typed
+from attune.web.views import signed_out
 
 
 class SessionMiddleware:
@@ -24,3 +30,13 @@ class SessionMiddleware:
         response.headers.setdefault("Cache-Control", "no-store, private")
         patch_vary_headers(response, ["Cookie"])
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A view needs the viewer's own space, and that has a second passphrase: ask for it; nothing typed is lost."""
+        if not isinstance(exception, OnlyMe):
+            return None
+        if by_script(request):
+            return HttpResponse(status=401)
+        if typed(request):
+            return signed_out(request, sign_in=reverse("spaces:open-own"))
+        return redirect("spaces:open-own")

@@ -32,6 +32,7 @@ class Person(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     username = models.CharField(max_length=64, unique=True)
     is_operator = models.BooleanField(default=False)
+    is_practitioner = models.BooleanField(default=False)
     time_zone = models.CharField(max_length=64, default="UTC")
     since = models.DateField()
 
@@ -48,6 +49,7 @@ class Person(models.Model):
 
     receive_key = models.BinaryField(max_length=1216)
     verify_key = models.BinaryField(max_length=32)
+    sealed_settings = models.BinaryField(default=b"")
 
     def __str__(self) -> str:
         """The name that others may see."""
@@ -74,9 +76,68 @@ class Session(models.Model):
 
     id = models.BinaryField(primary_key=True, max_length=32)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sessions")
-    sealed_keys = models.BinaryField(max_length=256)
+    sealed_keys = models.BinaryField(max_length=512)
+    sealed_about = models.BinaryField(default=b"")
     # The hour at which it ends is sealed, since it tells when somebody signed in. This day is for tidying up.
     gone_after = models.DateField()
+
+
+class Invitation(models.Model):
+    """A one-time link to an account here. The link holds the token; this is its hash."""
+
+    class Role(models.TextChoices):
+        """What the account will be."""
+
+        PERSON = "person"
+        PRACTITIONER = "practitioner"
+        OPERATOR = "operator"
+
+    id = models.BinaryField(primary_key=True, max_length=32)
+    role = models.CharField(max_length=12, choices=Role, default=Role.PERSON)
+    gone_after = models.DateField()
+
+
+class HistoryLine(models.Model):
+    """Something that happened to an account, sealed to its person, so that a failed try can be noted too."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="history")
+    sealed = models.BinaryField()
+
+
+class QuickUnlock(models.Model):
+    """A code of six digits for one browser: half of what opens the keys is here, half in its cookie."""
+
+    id = models.BinaryField(primary_key=True, max_length=32)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="quick_unlocks")
+    server_half = models.BinaryField(max_length=32)
+    sealed_keys = models.BinaryField(max_length=256)
+    tries_left = models.PositiveSmallIntegerField(default=5)
+    gone_after = models.DateField()
+
+
+class Totp(models.Model):
+    """Codes of an authenticator as a second factor; secret and last use are sealed by the person's own keys."""
+
+    person = models.OneToOneField(Person, primary_key=True, on_delete=models.CASCADE, related_name="totp")
+    sealed = models.BinaryField()
+    version = models.PositiveIntegerField(default=1)
+
+
+class Passkey(models.Model):
+    """A passkey as a second factor. What the person calls it is sealed by their own keys."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="passkeys")
+    credential_id = models.BinaryField(max_length=1023, unique=True)
+    public_key = models.BinaryField(max_length=2048)
+    sign_count = models.PositiveIntegerField(default=0)
+    sealed_about = models.BinaryField(default=b"")
+
+
+class Tombstone(models.Model):
+    """Somebody was erased: SHA-256 of an id that was random, so that a backup put back erases them again."""
+
+    id = models.BinaryField(primary_key=True, max_length=32)
+    day = models.DateField()
 
 
 class Device(models.Model):

@@ -1,7 +1,9 @@
 """Begin, find and end sign-ins: one `__Host-` cookie, one row."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -19,7 +21,8 @@ from attune.core.sealing import (
     open_session,
     seal_session,
 )
-from attune.people.models import Device, Person, Session
+from attune.people import preferences
+from attune.people.models import Device, Person, QuickUnlock, Session
 from attune.people.viewer import Viewer
 
 # What a page does not need of a person: keys that are used at sign-in and when a key is given.
@@ -29,11 +32,14 @@ UNREAD = (
     "person__wrapped_keys",
     "person__verifier",
     "person__recovery_wrapped_keys",
+    "sealed_about",
 )
 COOKIE = "__Host-attune"
 DEVICE_COOKIE = "__Host-attune-device"
 LASTS = timedelta(hours=12)
 FRESH = timedelta(minutes=10)
+TOUCHED_EVERY = timedelta(minutes=1)
+ABOUT = "sign-in"
 DEVICE_LASTS = timedelta(days=400)
 CLEAR = '"cache", "storage"'
 EVERYTHING = '"cache", "cookies", "storage"'
@@ -43,23 +49,60 @@ class Stale(Exception):
     """The passphrase that was proved is no longer the one that stands."""
 
 
-def begin(*, person: Person, keys: PrivateKeys, now: datetime) -> SessionToken:
+def begin(
+    *,
+    person: Person,
+    keys: PrivateKeys,
+    now: datetime,
+    about: bytes = b"",
+    waits: bool = False,
+    proved: bool = True,
+) -> SessionToken:
     """Store a sign-in of `person` and return the token that its cookie will hold.
 
+    `about` (browser, network, time) is sealed for the person alone. `waits`: a second factor is still to come; nobody
+    is signed in until another sign-in, without `waits`, takes its place. `proved` is False for one without the
+    passphrase (quick unlock).
     Stale when the passphrase was changed while this one was being checked.
     """
     token, ends = SessionToken.new(), now + LASTS
-    sealed = seal_session(token, Opened(int(ends.timestamp()), keys), person.id.bytes)
+    moment = int(now.timestamp())
+    opened = Opened(
+        expires=int(ends.timestamp()),
+        keys=keys,
+        proved=moment if proved else 0,
+        seen=moment,
+        idle=preferences.of(person, keys).idle_minutes * 60,
+        waits=waits,
+    )
+    sealed = seal_session(token, opened, person.id.bytes)
     with transaction.atomic():
         if not Person.objects.filter(id=person.id, verifier=bytes(person.verifier)).exists():
             raise Stale
         Session.objects.filter(gone_after__lt=now.date()).delete()
-        Session.objects.create(id=token.row_id, person=person, sealed_keys=sealed, gone_after=ends.date())
+        Session.objects.create(
+            id=token.row_id,
+            person=person,
+            sealed_keys=sealed,
+            sealed_about=keys.wrap_own(about, ABOUT) if about else b"",
+            gone_after=ends.date(),
+        )
     return token
 
 
 def find(cookie: str, now: datetime) -> Viewer | None:
-    """The viewer whose cookie this is, or None: unknown, run out, or a row that was changed."""
+    """The viewer whose cookie this is, or None: unknown, run out, left alone too long, or a row that was changed."""
+    viewer = _open(cookie, now)
+    return viewer if viewer and viewer.opened and not viewer.opened.waits else None
+
+
+def find_waiting(cookie: str, now: datetime) -> Viewer | None:
+    """Who has given the passphrase in the last ten minutes and owes a second factor. Not signed in: opens no page."""
+    viewer = _open(cookie, now)
+    return viewer if viewer and viewer.opened and viewer.opened.waits and is_fresh(viewer, now) else None
+
+
+def _open(cookie: str, now: datetime) -> Viewer | None:
     token = SessionToken.from_cookie(cookie)
     row = token and Session.objects.select_related("person").defer(*UNREAD).filter(id=token.row_id).first()
     if not token or not row:
@@ -68,24 +111,51 @@ def find(cookie: str, now: datetime) -> Viewer | None:
         opened = open_session(token, bytes(row.sealed_keys), row.person_id.bytes)
     except SealError:
         return None
-    expires = datetime.fromtimestamp(opened.expires, UTC)
-    if now >= expires:
+    moment = int(now.timestamp())
+    if moment >= opened.expires or opened.locked(moment):
+        row.delete()  # its keys are gone with it
         return None
-    return Viewer(person=row.person, keys=opened.keys, session=token, expires=expires, own_space=opened.own)
+    return Viewer(person=row.person, keys=opened.keys, session=token, opened=opened)
 
 
 def is_fresh(viewer: Viewer, now: datetime) -> bool:
     """Whether the passphrase was typed in the last ten minutes, so that it need not be asked again."""
-    return viewer.expires is not None and viewer.expires - LASTS > now - FRESH
+    return viewer.proved is not None and viewer.proved > now - FRESH
 
 
-def remember_own_space(*, viewer: Viewer, own: OwnSpace) -> None:
+def prove(*, viewer: Viewer, now: datetime) -> None:
+    """The passphrase was given again just now."""
+    _reseal(viewer, proved=int(now.timestamp()))
+
+
+def touch(*, viewer: Viewer, now: datetime) -> None:
+    """This sign-in is in use: its idle time begins anew. Written at most once a minute, inside the seal."""
+    moment = int(now.timestamp())
+    if viewer.opened and moment - viewer.opened.seen >= TOUCHED_EVERY.total_seconds():
+        _reseal(viewer, seen=moment)
+
+
+def set_idle(*, viewer: Viewer, minutes: int) -> None:
+    """After how many minutes without use this sign-in is locked (0: not before it ends)."""
+    _reseal(viewer, idle=minutes * 60)
+
+
+def remember_own_space(*, viewer: Viewer, own: OwnSpace | None) -> None:
     """Seal the key of the viewer's own space into this sign-in, so that its next page need not open it anew."""
-    if viewer.session is None or viewer.expires is None:
+    _reseal(viewer, own=own)
+
+
+def _reseal(viewer: Viewer, **changed: Any) -> None:
+    """Change what the sign-in holds, from what it holds in the database now: two requests do not undo each other."""
+    if viewer.session is None:
         return
-    opened = Opened(int(viewer.expires.timestamp()), viewer.keys, own)
-    sealed = seal_session(viewer.session, opened, viewer.person.id.bytes)
-    Session.objects.filter(id=viewer.session.row_id).update(sealed_keys=sealed)
+    with transaction.atomic():
+        row = Session.objects.select_for_update().filter(id=viewer.session.row_id).only("sealed_keys").first()
+        if row is None:
+            return
+        opened = open_session(viewer.session, bytes(row.sealed_keys), viewer.person.id.bytes)
+        sealed = seal_session(viewer.session, replace(opened, **changed), viewer.person.id.bytes)
+        Session.objects.filter(id=viewer.session.row_id).update(sealed_keys=sealed)
 
 
 def end(request: HttpRequest) -> None:
@@ -99,6 +169,7 @@ def end(request: HttpRequest) -> None:
 def end_others(*, viewer: Viewer) -> None:
     """End every other sign-in of this person and forget their devices: the passphrase was changed or replaced."""
     Device.objects.filter(person=viewer.person).delete()
+    QuickUnlock.objects.filter(person=viewer.person).delete()
     Session.objects.filter(person=viewer.person).exclude(
         id=viewer.session.row_id if viewer.session else b""
     ).delete()

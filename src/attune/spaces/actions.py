@@ -80,17 +80,22 @@ def write[B: Body](
     now: datetime,
     key: str | None = None,
     record_id: UUID | None = None,
+    source: UUID | None = None,
 ) -> Kept[B]:
-    """Seal and keep a body. With `key` there is one record a kind and key: what stands is revised instead."""
+    """Seal and keep a body. With `key` there is one record a kind and key: what stands is revised instead.
+
+    `source` is the record that this one is a copy of.
+    """
     if key is None:
-        return _insert(viewer=viewer, space=space, body=body, now=now, identity=record_id or uuid4())
+        identity = record_id or uuid4()
+        return _insert(viewer=viewer, space=space, body=body, now=now, identity=identity, source=source)
     for _attempt in range(TRIES):
         try:
             current = queries.keyed(viewer, space, type(body), key)
             if current:
                 return revise(viewer=viewer, kept=current, body=body, now=now)
             identity = keyed_id(_current_key(viewer, space), body.kind, key)
-            return _insert(viewer=viewer, space=space, body=body, now=now, identity=identity)
+            return _insert(viewer=viewer, space=space, body=body, now=now, identity=identity, key=key)
         except (IntegrityError, Overtaken):
             continue  # another request wrote the same record a moment ago; the next round revises it
     raise Overtaken(queries.read_any(viewer, keyed_id(_current_key(viewer, space), body.kind, key)))
@@ -108,7 +113,9 @@ def revise[B: Body](*, viewer: Viewer, kept: Kept[B], body: B, now: datetime) ->
     stream = kept.place.stream if space.epoch == kept.place.epoch else stream_token(epoch_key, body.kind)
     place = replace(kept.place, epoch=space.epoch, stream=stream)
     sealed = seal_record(
-        epoch_key, place, encode(body, at=kept.at, changed=now, author=kept.author, source=kept.source)
+        epoch_key,
+        place,
+        encode(body, at=kept.at, changed=now, author=kept.author, source=kept.source, key=kept.key),
     )
     changed = Record.objects.filter(id=kept.id, version=kept.version).update(
         sealed=sealed, version=kept.version + 1, epoch=place.epoch, stream=stream
@@ -126,17 +133,26 @@ def erase(*, viewer: Viewer, record_id: UUID) -> None:
     Record.objects.filter(id=kept.id).delete()
 
 
-def _insert[B: Body](*, viewer: Viewer, space: Space, body: B, now: datetime, identity: UUID) -> Kept[B]:
+def _insert[B: Body](
+    *,
+    viewer: Viewer,
+    space: Space,
+    body: B,
+    now: datetime,
+    identity: UUID,
+    key: str | None = None,
+    source: UUID | None = None,
+) -> Kept[B]:
     epoch_key = _current_key(viewer, space)
     row = Record(id=identity, space=space, day=viewer.day(now), epoch=space.epoch)
     row.stream = stream_token(epoch_key, body.kind)
-    row.sealed = seal_record(epoch_key, row.place, encode(body, at=now, changed=now, author=viewer.person.id))
+    moment, author = now.replace(microsecond=0), viewer.person.id
+    row.sealed = seal_record(
+        epoch_key, row.place, encode(body, at=now, changed=now, author=author, source=source, key=key)
+    )
     with transaction.atomic():
         row.save(force_insert=True)
-    moment = now.replace(microsecond=0)
-    return Kept(
-        place=row.place, day=row.day, at=moment, changed=moment, version=1, author=viewer.person.id, body=body
-    )
+    return Kept(row.place, row.day, moment, moment, 1, author, body, source, key)
 
 
 def _current_key(viewer: Viewer, space: Space) -> bytes:

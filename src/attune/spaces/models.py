@@ -34,11 +34,39 @@ class Member(models.Model):
     space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="members")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
     has_left = models.BooleanField(default=False)
+    # What this member alone knows of the space (what they call it, whom they pinned), wrapped by their own keys.
+    mine = models.BinaryField(default=b"")
 
     class Meta:
         """One row a person and space."""
 
         constraints = [models.UniqueConstraint(fields=["space", "person"], name="one_membership")]
+
+
+class SpaceInvitation(models.Model):
+    """A one-time link into a space that does not exist yet: whoever takes it makes the space with the giver."""
+
+    id = models.BinaryField(primary_key=True, max_length=32)
+    giver = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="invitations")
+    gone_after = models.DateField()
+    sealed = models.BinaryField(default=b"")
+
+
+class SecondLock(models.Model):
+    """*Only me*: the keys of this private space are wrapped once more, by a second passphrase.
+
+    What wraps them is kept twice: under the second passphrase, and under a recovery code of its own.
+    """
+
+    space = models.OneToOneField(
+        Space, primary_key=True, on_delete=models.CASCADE, related_name="second_lock"
+    )
+    kdf_salt = models.BinaryField(max_length=16)
+    kdf_memory_kib = models.PositiveIntegerField()
+    kdf_iterations = models.PositiveSmallIntegerField()
+    kdf_lanes = models.PositiveSmallIntegerField()
+    wrapped_key = models.BinaryField(max_length=128)
+    recovery_wrapped_key = models.BinaryField(max_length=128)
 
 
 class EpochKey(models.Model):

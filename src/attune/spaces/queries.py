@@ -208,4 +208,5 @@ def _open(row: Row, epoch_key: bytes) -> Kept[Body]:
         author=sealed.author,
         body=body,
         source=sealed.source,
+        key=sealed.key,
     )

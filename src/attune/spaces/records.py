@@ -82,6 +82,7 @@ class Sealed(msgspec.Struct, kw_only=True):
     changed: datetime
     author: UUID
     source: UUID | None = None
+    key: str | None = None
     body: msgspec.Raw
 
 
@@ -89,8 +90,16 @@ _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Sealed)
 
 
-def encode(body: Body, *, at: datetime, changed: datetime, author: UUID, source: UUID | None = None) -> bytes:
-    """The bytes to seal."""
+def encode(
+    body: Body,
+    *,
+    at: datetime,
+    changed: datetime,
+    author: UUID,
+    source: UUID | None = None,
+    key: str | None = None,
+) -> bytes:
+    """The bytes to seal. `key`: the name under which there is one such record; `source`: what it is a copy of."""
     return _encoder.encode(
         Sealed(
             kind=body.kind,
@@ -99,6 +108,7 @@ def encode(body: Body, *, at: datetime, changed: datetime, author: UUID, source:
             changed=changed.replace(microsecond=0),
             author=author,
             source=source,
+            key=key,
             body=msgspec.Raw(_encoder.encode(body)),
         )
     )
@@ -133,6 +143,7 @@ class Kept[B: Body]:
     author: UUID
     body: B
     source: UUID | None = None
+    key: str | None = None
 
     @property
     def id(self) -> UUID:

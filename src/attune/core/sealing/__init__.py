@@ -4,18 +4,15 @@ Nothing here knows Django, a database or a clock. Randomness comes from the oper
 Every failure to open anything is a `SealError`; the caller learns nothing about why.
 """
 
-from attune.core.sealing.envelope import (
-    MAX_PLAINTEXT,
-    Place,
-    keyed_id,
-    open_record,
-    seal_record,
-    stream_token,
-)
+from attune.core.sealing.comparing import compare_code
+from attune.core.sealing.envelope import Place, keyed_id, open_record, seal_record, stream_token
 from attune.core.sealing.errors import SealError, WeakParameters
 from attune.core.sealing.grants import Grant, give_space_key, take_space_key
-from attune.core.sealing.keys import PrivateKeys, PublicKeys, fresh, new_epoch_key, safe_equal
+from attune.core.sealing.keys import PrivateKeys, PublicKeys, new_epoch_key, safe_equal
+from attune.core.sealing.padding import MAX_PLAINTEXT
 from attune.core.sealing.passphrase import SALT_BYTES, Argon2, Stretched, stretch
+from attune.core.sealing.quick import DeviceHalf
+from attune.core.sealing.randomness import fresh
 from attune.core.sealing.recovery import code_halves, new_recovery_code, normalise_code
 from attune.core.sealing.session import Opened, OwnSpace, SessionToken, open_session, seal_session
 from attune.core.sealing.tokens import hash_token, new_token
@@ -25,6 +22,7 @@ __all__ = [
     "MAX_PLAINTEXT",
     "SALT_BYTES",
     "Argon2",
+    "DeviceHalf",
     "Grant",
     "Opened",
     "OwnSpace",
@@ -36,6 +34,7 @@ __all__ = [
     "Stretched",
     "WeakParameters",
     "code_halves",
+    "compare_code",
     "fresh",
     "give_space_key",
     "hash_token",

@@ -5,14 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from attune.core.sealing.binding import bind, derive
-from attune.core.sealing.errors import SealError
+from attune.core.sealing.padding import pad, unpad
 from attune.core.sealing.wrapping import unwrap, wrap
 
-STEPS = (256, 1024, 4096, 16_384, 65_536)
-LARGE_STEP = 256 * 1024
-LARGEST = 8 * 1024 * 1024
-LENGTH_BYTES = 4
-MAX_PLAINTEXT = LARGEST - LENGTH_BYTES
 STREAM_BYTES = 16
 
 
@@ -41,32 +36,14 @@ def keyed_id(epoch_key: bytes, kind: str, name: str) -> UUID:
     return UUID(bytes=digest[:16], version=4)  # so that it looks like any other record's
 
 
-def padded_size(length: int) -> int:
-    """The size class in bytes that hides `length` bytes: 256 B, 1, 4, 16, 64 KiB, then steps of 256 KiB."""
-    whole = length + LENGTH_BYTES
-    if whole > LARGEST:
-        raise ValueError("A record holds at most 8 MiB.")
-    for step in STEPS:
-        if whole <= step:
-            return step
-    return -(-whole // LARGE_STEP) * LARGE_STEP
-
-
 def seal_record(epoch_key: bytes, place: Place, plaintext: bytes) -> bytes:
     """Seal `plaintext` (at most 8 MiB less 4 bytes) for its place, padded to its size class."""
-    padded = (len(plaintext).to_bytes(LENGTH_BYTES, "big") + plaintext).ljust(
-        padded_size(len(plaintext)), b"\0"
-    )
-    return wrap(_record_key(epoch_key, place), padded, place.bound())
+    return wrap(_record_key(epoch_key, place), pad(plaintext), place.bound())
 
 
 def open_record(epoch_key: bytes, place: Place, sealed: bytes) -> bytes:
     """Open a record at its place; SealError for another space, id, epoch or stream, or a changed byte."""
-    padded = unwrap(_record_key(epoch_key, place), sealed, place.bound())
-    length = int.from_bytes(padded[:LENGTH_BYTES], "big")
-    if length > len(padded) - LENGTH_BYTES:
-        raise SealError
-    return padded[LENGTH_BYTES : LENGTH_BYTES + length]
+    return unpad(unwrap(_record_key(epoch_key, place), sealed, place.bound()))
 
 
 def _record_key(epoch_key: bytes, place: Place) -> bytes:

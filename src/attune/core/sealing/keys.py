@@ -1,7 +1,7 @@
 """A person's key pairs: one to receive (HPKE, X25519 with ML-KEM-768) and one to sign (Ed25519)."""
 
+import hashlib
 import hmac
-import os
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
@@ -19,17 +19,15 @@ from cryptography.hazmat.primitives.hpke import (
     Suite,
 )
 
-from attune.core.sealing.binding import KEY_BYTES
+from attune.core.sealing.binding import KEY_BYTES, bind, derive
 from attune.core.sealing.errors import SealError
+from attune.core.sealing.padding import pad, unpad
+from attune.core.sealing.randomness import fresh
+from attune.core.sealing.wrapping import unwrap, wrap
 
 SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 MLKEM_SEED, X25519_KEY, ED25519_KEY, MLKEM_PUBLIC = 64, 32, 32, 1184
 PRIVATE_BYTES = MLKEM_SEED + X25519_KEY + ED25519_KEY
-
-
-def fresh(length: int) -> bytes:
-    """`length` random bytes from the operating system."""
-    return os.urandom(length)
 
 
 def new_epoch_key() -> bytes:
@@ -57,6 +55,15 @@ class PublicKeys:
         except ValueError as error:
             raise SealError from error
         return SUITE.encrypt(plaintext, MLKEM768X25519PublicKey(mlkem, x25519), info=info)
+
+    @property
+    def fingerprint(self) -> bytes:
+        """SHA-256 over both keys, 32 bytes: what is pinned when two people link."""
+        return hashlib.sha256(bind("fingerprint", self.receive, self.verify)).digest()
+
+    def seal_note(self, plaintext: bytes, purpose: str) -> bytes:
+        """Leave a note that only this person can open (`PrivateKeys.open_note`). Anyone can leave one."""
+        return self.seal(pad(plaintext), bind("note", purpose.encode()))
 
     def check(self, signature: bytes, message: bytes) -> None:
         """Raise SealError unless this person signed `message` (Ed25519, RFC 8032)."""
@@ -91,6 +98,14 @@ class PrivateKeys:
             verify=self._ed25519.public_key().public_bytes_raw(),
         )
 
+    def wrap_own(self, plaintext: bytes, purpose: str) -> bytes:
+        """Seal something for oneself alone, for one purpose: settings, what one calls a space."""
+        return wrap(derive(self.raw, "own"), pad(plaintext), bind("own", purpose.encode()))
+
+    def open_own(self, sealed: bytes, purpose: str) -> bytes:
+        """Open what `wrap_own` sealed for the same purpose; SealError otherwise."""
+        return unpad(unwrap(derive(self.raw, "own"), sealed, bind("own", purpose.encode())))
+
     def open(self, sealed: bytes, info: bytes) -> bytes:
         """Open what was sealed to this person with the same `info`; SealError otherwise."""
         try:
@@ -99,6 +114,10 @@ class PrivateKeys:
             Exception
         ) as error:  # the library raises several kinds; the caller learns only that it did not open
             raise SealError from error
+
+    def open_note(self, sealed: bytes, purpose: str) -> bytes:
+        """Open what was left with `PublicKeys.seal_note` for the same purpose; SealError otherwise."""
+        return unpad(self.open(sealed, bind("note", purpose.encode())))
 
     def sign(self, message: bytes) -> bytes:
         """An Ed25519 signature, 64 bytes."""

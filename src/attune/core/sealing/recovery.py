@@ -1,8 +1,8 @@
 """The recovery code: 128 random bits that open everything, written so that a person can copy them."""
 
 from attune.core.sealing.binding import derive
-from attune.core.sealing.keys import fresh
 from attune.core.sealing.passphrase import Stretched
+from attune.core.sealing.randomness import fresh
 
 # Crockford's alphabet (Douglas Crockford, 2002): no I, L, O, U, so that nothing is misread on paper.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

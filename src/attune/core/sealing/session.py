@@ -1,17 +1,19 @@
 """Opened keys at rest between two requests: sealed by a key that only the browser's cookie holds."""
 
-import base64
-import binascii
+import struct
 from dataclasses import dataclass
 from typing import Self
 from uuid import UUID
 
 from attune.core.sealing.binding import KEY_BYTES, bind, derive
 from attune.core.sealing.errors import SealError
-from attune.core.sealing.keys import PRIVATE_BYTES, PrivateKeys, fresh
+from attune.core.sealing.keys import PRIVATE_BYTES, PrivateKeys
+from attune.core.sealing.randomness import fresh
+from attune.core.sealing.tokens import read_token, write_token
 from attune.core.sealing.wrapping import unwrap, wrap
 
-ID_BYTES, EPOCH_BYTES, EXPIRY_BYTES = 16, 4, 8
+ID_BYTES, EPOCH_BYTES = 16, 4
+OWN_BYTES = ID_BYTES + EPOCH_BYTES + KEY_BYTES
 
 
 @dataclass(frozen=True, repr=False)
@@ -31,15 +33,12 @@ class SessionToken:
     @classmethod
     def from_cookie(cls, value: str) -> Self | None:
         """The token of a cookie, or None where the cookie cannot be one."""
-        try:
-            secret = base64.urlsafe_b64decode(value + "=")
-        except (binascii.Error, ValueError):
-            return None
-        return cls(secret) if len(secret) == KEY_BYTES else None
+        secret = read_token(value)
+        return cls(secret) if secret else None
 
     def to_cookie(self) -> str:
         """43 letters that a cookie can hold."""
-        return base64.urlsafe_b64encode(self.secret).decode().rstrip("=")
+        return write_token(self.secret)
 
     @property
     def row_id(self) -> bytes:
@@ -50,6 +49,10 @@ class SessionToken:
     def key(self) -> bytes:
         """The key that seals the opened private keys, 32 bytes."""
         return derive(self.secret, "session-seal")
+
+    def challenge(self, purpose: str) -> bytes:
+        """32 bytes that a passkey signs: of this sign-in and purpose only, and never sent by the browser."""
+        return derive(self.secret, "challenge", purpose.encode())
 
 
 @dataclass(frozen=True, repr=False)
@@ -67,7 +70,7 @@ class OwnSpace:
     @classmethod
     def from_bytes(cls, raw: bytes) -> Self:
         """What `to_bytes` wrote; SealError for any other length."""
-        if len(raw) != ID_BYTES + EPOCH_BYTES + KEY_BYTES:
+        if len(raw) != OWN_BYTES:
             raise SealError
         epoch = int.from_bytes(raw[ID_BYTES : ID_BYTES + EPOCH_BYTES], "big")
         return cls(UUID(bytes=raw[:ID_BYTES]), epoch, raw[ID_BYTES + EPOCH_BYTES :])
@@ -75,25 +78,52 @@ class OwnSpace:
 
 @dataclass(frozen=True, repr=False)
 class Opened:
-    """What a sign-in holds: when it ends (Unix seconds), the private keys, the key of the person's own space."""
+    """What a sign-in holds. Times are Unix seconds, so that the row in the database tells no hour.
+
+    `expires`: when it ends in any case. `proved`: when the passphrase was last given. `seen`: when it was last used,
+    to the minute or so; with `idle` seconds without use it is locked. `waits`: a second factor is still to come, so
+    that nobody is signed in yet. `own`: the key of the person's own space, once it was opened.
+    """
 
     expires: int
     keys: PrivateKeys
     own: OwnSpace | None = None
+    proved: int = 0
+    seen: int = 0
+    idle: int = 0
+    waits: bool = False
+
+    def locked(self, now: int) -> bool:
+        """Whether it was left alone for too long. `idle` 0 means that it never locks by itself."""
+        return self.idle > 0 and now - self.seen >= self.idle
+
+
+HEAD = struct.Struct(">QQQI?")
 
 
 def seal_session(token: SessionToken, opened: Opened, person: bytes) -> bytes:
-    """Seal what a sign-in holds, bound to session and person. The expiry is inside: the row does not tell the hour."""
-    raw = opened.expires.to_bytes(EXPIRY_BYTES, "big") + opened.keys.raw
-    return wrap(token.key, raw + (opened.own.to_bytes() if opened.own else b""), _bound(token, person))
+    """Seal what a sign-in holds, bound to session and person."""
+    head = HEAD.pack(opened.expires, opened.proved, opened.seen, opened.idle, opened.waits)
+    raw = head + opened.keys.raw + (opened.own.to_bytes() if opened.own else b"\0" * OWN_BYTES)
+    return wrap(token.key, raw, _bound(token, person))
 
 
 def open_session(token: SessionToken, sealed: bytes, person: bytes) -> Opened:
     """Open it again; SealError for another session or person."""
     raw = unwrap(token.key, sealed, _bound(token, person))
-    expires, rest = int.from_bytes(raw[:EXPIRY_BYTES], "big"), raw[EXPIRY_BYTES:]
-    keys, own = rest[:PRIVATE_BYTES], rest[PRIVATE_BYTES:]
-    return Opened(expires, PrivateKeys(keys), OwnSpace.from_bytes(own) if own else None)
+    if len(raw) != HEAD.size + PRIVATE_BYTES + OWN_BYTES:
+        raise SealError
+    expires, proved, seen, idle, waits = HEAD.unpack(raw[: HEAD.size])
+    keys, own = raw[HEAD.size : -OWN_BYTES], raw[-OWN_BYTES:]
+    return Opened(
+        expires=expires,
+        keys=PrivateKeys(keys),
+        own=OwnSpace.from_bytes(own) if any(own) else None,
+        proved=proved,
+        seen=seen,
+        idle=idle,
+        waits=waits,
+    )
 
 
 def _bound(token: SessionToken, person: bytes) -> bytes:

@@ -1,9 +1,11 @@
 """One-time links: the link holds the token, the database only its hash."""
 
 import base64
+import binascii
 import hashlib
 
-from attune.core.sealing.keys import fresh
+from attune.core.sealing.binding import KEY_BYTES
+from attune.core.sealing.randomness import fresh
 
 TOKEN_BYTES = 24
 
@@ -16,3 +18,17 @@ def new_token() -> str:
 def hash_token(token: str) -> bytes:
     """SHA-256 of a token. Enough for a secret that is random and long."""
     return hashlib.sha256(token.encode()).digest()
+
+
+def write_token(secret: bytes) -> str:
+    """32 bytes as 43 letters that a cookie or an address can hold."""
+    return base64.urlsafe_b64encode(secret).decode().rstrip("=")
+
+
+def read_token(text: str) -> bytes | None:
+    """The 32 bytes of such letters, or None where they cannot be any."""
+    try:
+        secret = base64.urlsafe_b64decode(text + "=")
+    except (binascii.Error, ValueError):
+        return None
+    return secret if len(secret) == KEY_BYTES else None

@@ -4,7 +4,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from attune.core.sealing.errors import SealError
-from attune.core.sealing.keys import fresh
+from attune.core.sealing.randomness import fresh
 
 FORMAT = b"\x01"
 NONCE_BYTES = 12

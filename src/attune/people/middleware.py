@@ -38,5 +38,5 @@ class SessionMiddleware:
         if by_script(request):
             return HttpResponse(status=401)
         if typed(request):
-            return signed_out(request, sign_in=reverse("spaces:open-own"))
-        return redirect("spaces:open-own")
+            return signed_out(request, sign_in=reverse("account:open-own"))
+        return redirect("account:open-own")

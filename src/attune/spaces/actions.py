@@ -37,7 +37,7 @@ def make_space(*, viewer: Viewer, kind: Space.Kind, others: list[Person]) -> Spa
     """A space of the viewer and `others`, with its first key given to each."""
     space = Space(kind=kind)
     members = [viewer.person, *others]
-    rows = _give(viewer, space, 1, new_epoch_key(), members)
+    rows = give(viewer, space, 1, new_epoch_key(), members)
     with transaction.atomic():
         space.save(force_insert=True)
         Member.objects.bulk_create(Member(space=space, person=person) for person in members)
@@ -66,7 +66,7 @@ def renew_epoch(*, viewer: Viewer, space: Space) -> Space:
             return current
         remaining = list(Person.objects.filter(memberships__space=current, memberships__has_left=False))
         current.epoch, current.epoch_due = current.epoch + 1, False
-        EpochKey.objects.bulk_create(_give(viewer, current, current.epoch, new_epoch_key(), remaining))
+        EpochKey.objects.bulk_create(give(viewer, current, current.epoch, new_epoch_key(), remaining))
         current.save(update_fields=["epoch", "epoch_due"])
     keyring.forget_space(viewer, space.id)
     return current
@@ -164,7 +164,8 @@ def _current_key(viewer: Viewer, space: Space) -> bytes:
         raise queries.NotFound from error
 
 
-def _give(viewer: Viewer, space: Space, epoch: int, key: bytes, receivers: list[Person]) -> list[EpochKey]:
+def give(viewer: Viewer, space: Space, epoch: int, key: bytes, receivers: list[Person]) -> list[EpochKey]:
+    """Unsaved rows: the key of one epoch, sealed to each receiver and signed by the viewer."""
     rows = []
     for person in receivers:
         grant = Grant(space.id, epoch, viewer.person.id, person.id, space.purpose)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from attune.core.sealing import SealError, take_space_key
-from attune.people.viewer import Viewer
+from attune.people.viewer import OnlyMe, Viewer
 from attune.spaces.models import EpochKey
 
 
@@ -17,12 +17,14 @@ def open_keys(viewer: Viewer, space_id: UUID) -> dict[int, bytes]:
         receiver=viewer.person,
         space__members__person=viewer.person,
         space__members__has_left=False,
-    ).select_related("giver", "space")
+    ).select_related("giver", "space", "space__second_lock")
     return {row.epoch: take(viewer, row) for row in rows}
 
 
 def take(viewer: Viewer, row: EpochKey) -> bytes:
     """Open one epoch key and remember it for this request; SealError if anything about it is not as it was given.
+
+    OnlyMe when the space has a second passphrase that this sign-in has not given yet.
 
     A key that a person gave to themselves is checked against their own opened keys, so that a changed public
     key in the database opens nothing.
@@ -32,6 +34,8 @@ def take(viewer: Viewer, row: EpochKey) -> bytes:
     known = viewer.space_keys.get((row.space_id, row.epoch))
     if known:
         return known
+    if row.space.has_second_lock:
+        raise OnlyMe
     giver = viewer.keys.public if row.giver_id == viewer.person.id else row.giver.public_keys
     key = take_space_key(bytes(row.sealed), bytes(row.signature), row.grant, giver, viewer.keys)
     viewer.space_keys[row.space_id, row.epoch] = key

@@ -27,6 +27,11 @@ class Space(models.Model):
         """What a key of this space is given for. A key of a shared space never opens as one of a private one."""
         return f"{self.kind} space"
 
+    @property
+    def has_second_lock(self) -> bool:
+        """Whether its key is wrapped once more, by a second passphrase: *only me*."""
+        return hasattr(self, "second_lock")
+
 
 class Member(models.Model):
     """Who belongs to a space. Leaving keeps the row, so that it cannot be joined again unseen."""

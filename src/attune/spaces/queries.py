@@ -39,7 +39,7 @@ def private_space(viewer: Viewer) -> Space:
             space__kind=Space.Kind.PRIVATE,
             space__members__person=viewer.person,
         )
-        .select_related("space")
+        .select_related("space", "space__second_lock")
         .order_by("-epoch")
         .first()
     )

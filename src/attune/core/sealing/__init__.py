@@ -7,7 +7,13 @@ Every failure to open anything is a `SealError`; the caller learns nothing about
 from attune.core.sealing.comparing import compare_code
 from attune.core.sealing.envelope import Place, keyed_id, open_record, seal_record, stream_token
 from attune.core.sealing.errors import SealError, WeakParameters
-from attune.core.sealing.grants import Grant, give_space_key, take_space_key
+from attune.core.sealing.grants import (
+    Grant,
+    give_space_key,
+    lock_space_key,
+    take_locked_space_key,
+    take_space_key,
+)
 from attune.core.sealing.keys import PrivateKeys, PublicKeys, new_epoch_key, safe_equal
 from attune.core.sealing.padding import MAX_PLAINTEXT
 from attune.core.sealing.passphrase import SALT_BYTES, Argon2, Stretched, stretch
@@ -39,6 +45,7 @@ __all__ = [
     "give_space_key",
     "hash_token",
     "keyed_id",
+    "lock_space_key",
     "new_epoch_key",
     "new_recovery_code",
     "new_token",
@@ -50,6 +57,7 @@ __all__ = [
     "seal_session",
     "stream_token",
     "stretch",
+    "take_locked_space_key",
     "take_space_key",
     "unwrap",
     "wrap",

@@ -1,6 +1,7 @@
 """Who is looking, on each request; and nothing of a page stays in a cache."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -39,4 +40,5 @@ class SessionMiddleware:
             return HttpResponse(status=401)
         if typed(request):
             return signed_out(request, sign_in=reverse("account:open-own"))
-        return redirect("account:open-own")
+        asks = reverse("account:open-own")
+        return redirect(f"{asks}?{urlencode({'next': request.path})}" if request.method == "GET" else asks)

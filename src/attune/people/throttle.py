@@ -3,6 +3,7 @@
 import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -31,6 +32,11 @@ class Throttle:
     def of_address(cls, address: str) -> "Throttle":
         """For what names nobody."""
         return cls((_id("address", address),))
+
+    @classmethod
+    def of_own_space(cls, person: UUID) -> "Throttle":
+        """For the second passphrase of one's own space: only a person who is signed in can try it."""
+        return cls((_id("own-space", person.hex),))
 
     def admit(self, now: datetime) -> int:
         """0, and the try is counted, before any hashing; or the seconds until the next one is heard.

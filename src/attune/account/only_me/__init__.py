@@ -1,0 +1,1 @@
+"""*Only me*: a second passphrase on one's own space."""

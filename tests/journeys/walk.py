@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Page
 
 PASSPHRASE = "plain harbour seven lanterns"
+SECOND_PASSPHRASE = "marble otter violet ladder"
 NOTHING = "/nothing/at-all"
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
@@ -250,6 +251,31 @@ def account(walker: Walker) -> Iterator[str]:
     yield "account-recovery-code"
     walker.go("/account/recovery-code")
     yield "account-recovery-again"
+    yield from only_me(walker)
+
+
+def only_me(walker: Walker) -> Iterator[str]:
+    """The second passphrase set, asked for, and taken away again."""
+    walker.go("/account/only-me")
+    yield "only-me"
+    walker.press("Set a second passphrase")
+    yield "only-me-set"
+    walker.page.fill("[name=passphrase]", SECOND_PASSPHRASE)
+    walker.press("Set it")
+    yield "only-me-code"
+    walker.press("I have it on paper")
+    yield "only-me-is-set"
+    walker.press("Close it now")
+    walker.go("/today")
+    yield "only-me-asked"
+    walker.page.fill("[name=passphrase]", "something else")
+    walker.press("Open it")
+    yield "only-me-refused"
+    walker.page.fill("[name=passphrase]", SECOND_PASSPHRASE)
+    walker.press("Open it")
+    walker.go("/account/only-me/remove")
+    yield "only-me-remove"
+    walker.press("Take it away")
 
 
 def full(walker: Walker) -> Iterator[str]:

@@ -12,6 +12,7 @@ from attune.core import planning
 from attune.core.curriculum import Curriculum
 from attune.core.planning import Nothing, Offer, Stage
 from attune.measure.records import Measure
+from attune.people.dates import day_in_words
 from attune.people.viewer import Viewer
 from attune.player.library import curriculum
 from attune.safety.offers import offer
@@ -22,7 +23,6 @@ from attune.spaces.records import Kept
 from attune.today import nights, words
 from attune.today.records import CheckIn
 from attune.today.standing import Standing, choices, standing
-from attune.tools.journal.dates import day_in_words
 
 OFTEN = 5
 """So many ratings on one day look like checking; then it is offered to put the check-in away (care 1.6)."""

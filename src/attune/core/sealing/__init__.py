@@ -15,6 +15,7 @@ from attune.core.sealing.grants import (
     take_space_key,
 )
 from attune.core.sealing.keys import PrivateKeys, PublicKeys, new_epoch_key, safe_equal
+from attune.core.sealing.links import LinkCode
 from attune.core.sealing.padding import MAX_PLAINTEXT
 from attune.core.sealing.passphrase import SALT_BYTES, Argon2, Stretched, stretch
 from attune.core.sealing.quick import DeviceHalf
@@ -30,6 +31,7 @@ __all__ = [
     "Argon2",
     "DeviceHalf",
     "Grant",
+    "LinkCode",
     "Opened",
     "OwnSpace",
     "Place",

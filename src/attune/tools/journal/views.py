@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
+from attune.people.dates import in_words
 from attune.people.guards import SignedInRequest, by_script, signed_in
 from attune.safety.offers import offer, offer_header
 from attune.safety.rules import Crisis
 from attune.spaces.forms import plain, read_version
 from attune.spaces.records import Body, Kept, Passage
 from attune.tools.journal import actions, queries
-from attune.tools.journal.dates import in_words
 from attune.tools.journal.forms import MOST, NoteForm, read_passages
 
 

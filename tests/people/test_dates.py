@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from attune.tools.journal.dates import day_in_words, in_words, part_of_day
+from attune.people.dates import day_in_words, in_words, part_of_day
 
 TODAY = date(2026, 11, 24)
 

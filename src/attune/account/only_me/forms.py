@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from attune.account.forms import NewPassphraseForm
+from attune.account.forms import NewPassphraseForm, passphrase_input
 
 
 class CloseOwnForm(NewPassphraseForm):
@@ -25,6 +25,6 @@ class OpenOwnForm(forms.Form):
         label=_("Your second passphrase, or its recovery code"),
         max_length=1024,
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off", "maxlength": 1024}),
+        widget=passphrase_input("off"),
         error_messages={"required": _("The second passphrase is needed here.")},
     )

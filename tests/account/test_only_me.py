@@ -118,8 +118,10 @@ def test_it_can_be_closed_without_signing_out(alice: SignedIn) -> None:
 
 
 @pytest.mark.usefixtures("closed")
-def test_right_now_works_without_it(alice: SignedIn) -> None:
-    assert another_sign_in(alice).get(reverse("safety:see-right-now")).status_code == 200
+@pytest.mark.parametrize("name", ["safety:see-right-now", "safety:wait-well", "safety:get-through-night"])
+def test_right_now_works_without_it_and_names_the_way_to_the_note(name: str, alice: SignedIn) -> None:
+    page = another_sign_in(alice).get(reverse(name)).content.decode()
+    assert f"{reverse('account:open-own')}?next={reverse(name)}" in page
 
 
 def test_it_ends_every_other_sign_in(alice: SignedIn) -> None:

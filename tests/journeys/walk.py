@@ -268,6 +268,9 @@ def only_me(walker: Walker) -> Iterator[str]:
     walker.press("Close it now")
     walker.go("/today")
     yield "only-me-asked"
+    walker.go("/right-now")
+    yield "right-now-only-me"
+    walker.go("/today")
     walker.page.fill("[name=passphrase]", "something else")
     walker.press("Open it")
     yield "only-me-refused"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from attune.people.viewer import OnlyMe, Viewer
+from attune.people.viewer import Viewer
 from attune.safety.night.records import NOTE, Night, NightNote
 from attune.spaces import queries as spaces
 from attune.spaces.records import Kept
@@ -30,14 +30,8 @@ def night_of(viewer: Viewer, now: datetime) -> date:
 
 
 def note(viewer: Viewer) -> NightNote | None:
-    """The note, where something is kept for a hard night. Its `made` is never None then.
-
-    None behind a second passphrase: Right now asks nobody for one.
-    """
-    try:
-        kept = kept_note(viewer)
-    except OnlyMe:
-        return None
+    """The note, where something is kept for a hard night. Its `made` is never None then."""
+    kept = kept_note(viewer)
     return kept.body if kept and kept.body.text else None
 
 

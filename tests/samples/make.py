@@ -19,6 +19,7 @@ def main() -> None:
     from attune.measure.records import Bond, Measure, Step
     from attune.player.records import Run, WorseReason
     from attune.safety.night.records import Night, NightNote, Unsent
+    from attune.spaces.invited import Invited
     from attune.spaces.records import encode
     from attune.today.records import Alarm, CheckIn, Day, Plan, Someone, Ways
     from attune.tools.journal.records import Note, NoteDraft
@@ -42,6 +43,7 @@ def main() -> None:
         Unsent(text="Why did you not", urges=[8, 6, 3]),
         Note(text="A kettle."),
         NoteDraft(text="Half a"),
+        Invited(name="Aunt Mina", days=[date(2026, 10, 2), AT.date()]),
         WorseReason(activity="half-speed", title="Half speed", text="Old memories."),
         Run(
             activity="half-speed",

@@ -8,10 +8,11 @@ import pytest
 
 from attune.core.sealing import stream_token
 from attune.people.viewer import Viewer
-from attune.spaces import actions, queries
+from attune.spaces import actions, epochs, queries
 from attune.spaces.models import EpochKey, Record, Space
 from attune.spaces.records import Body, Passage, record
 from tests.conftest import NOW, SignedIn
+from tests.spaces.linked import linked
 
 
 @record("test-note", version=1)
@@ -125,7 +126,7 @@ def test_nobody_else_reads_a_private_record(
 
 
 def test_alice_and_bob_share_a_space(alice: SignedIn, bob: SignedIn, charlie: SignedIn) -> None:
-    space = actions.make_space(viewer=alice.viewer, kind=Space.Kind.SHARED, others=[bob.person])
+    space = linked(alice, bob)
     kept = actions.write(viewer=alice.viewer, space=space, body=Note(text="ours"), now=NOW)
     assert queries.read(bob.viewer, kept.id, Note).body.text == "ours"
     with pytest.raises(queries.NotFound):
@@ -135,7 +136,7 @@ def test_alice_and_bob_share_a_space(alice: SignedIn, bob: SignedIn, charlie: Si
 
 
 def test_who_left_reads_nothing_more_and_the_next_makes_a_new_key(alice: SignedIn, erin: SignedIn) -> None:
-    space = actions.make_space(viewer=alice.viewer, kind=Space.Kind.SHARED, others=[erin.person])
+    space = linked(alice, erin)
     kept = actions.write(viewer=alice.viewer, space=space, body=Note(text="then"), now=NOW)
     assert queries.read(erin.viewer, kept.id, Note).body.text == "then"
     actions.leave_space(viewer=erin.viewer, space=space)
@@ -143,7 +144,7 @@ def test_who_left_reads_nothing_more_and_the_next_makes_a_new_key(alice: SignedI
         queries.read_any(erin.viewer, kept.id)
     with pytest.raises(queries.NotFound):
         actions.write(viewer=alice.viewer, space=Space.objects.get(id=space.id), body=Note(), now=NOW)
-    renewed = actions.renew_epoch(viewer=alice.viewer, space=space)
+    renewed = epochs.enter(alice.viewer, space.id).space
     assert renewed.epoch == 2
     later = actions.write(viewer=alice.viewer, space=renewed, body=Note(text="now"), now=NOW)
     texts = {kept.body.text for kept in queries.entries(alice.viewer, renewed, Note)}
@@ -183,7 +184,7 @@ def test_a_private_space_planted_by_someone_else_is_not_taken(alice: SignedIn, c
 
 
 def test_a_shared_space_that_is_called_private_does_not_open(alice: SignedIn, bob: SignedIn) -> None:
-    space = actions.make_space(viewer=alice.viewer, kind=Space.Kind.SHARED, others=[bob.person])
+    space = linked(alice, bob)
     Space.objects.filter(id=space.id).update(kind=Space.Kind.PRIVATE)
     EpochKey.objects.filter(receiver=alice.person).exclude(space=space).delete()
     with pytest.raises(queries.NotFound):
@@ -191,19 +192,19 @@ def test_a_shared_space_that_is_called_private_does_not_open(alice: SignedIn, bo
 
 
 def test_changed_words_are_sealed_under_the_key_of_now(alice: SignedIn, erin: SignedIn) -> None:
-    space = actions.make_space(viewer=alice.viewer, kind=Space.Kind.SHARED, others=[erin.person])
+    space = linked(alice, erin)
     kept = actions.write(viewer=alice.viewer, space=space, body=Note(text="then"), now=NOW)
     actions.leave_space(viewer=erin.viewer, space=space)
     with pytest.raises(queries.NotFound):
         actions.revise(viewer=alice.viewer, kept=kept, body=Note(text="before the new key"), now=NOW)
-    actions.renew_epoch(viewer=alice.viewer, space=space)
+    epochs.enter(alice.viewer, space.id)
     revised = actions.revise(viewer=alice.viewer, kept=kept, body=Note(text="now"), now=NOW)
     assert revised.place.epoch == Record.objects.get(id=kept.id).epoch == 2
     assert queries.read(alice.viewer, kept.id, Note).body.text == "now"
 
 
 def test_only_its_author_changes_a_record(alice: SignedIn, bob: SignedIn) -> None:
-    space = actions.make_space(viewer=alice.viewer, kind=Space.Kind.SHARED, others=[bob.person])
+    space = linked(alice, bob)
     kept = actions.write(viewer=alice.viewer, space=space, body=Note(text="hers"), now=NOW)
     with pytest.raises(queries.NotFound):
         actions.revise(viewer=bob.viewer, kept=kept, body=Note(text="not hers"), now=NOW)

@@ -6,18 +6,12 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
-from attune.core.sealing import (
-    Grant,
-    SealError,
-    give_space_key,
-    keyed_id,
-    new_epoch_key,
-    seal_record,
-    stream_token,
-)
+from attune.core.sealing import SealError, keyed_id, new_epoch_key, seal_record, stream_token
 from attune.people.models import Person
 from attune.people.viewer import Viewer
 from attune.spaces import keyring, queries
+from attune.spaces.giving import give
+from attune.spaces.mine import Mine, wrap
 from attune.spaces.models import EpochKey, Member, Record, Space
 from attune.spaces.records import Body, Kept, encode
 
@@ -34,42 +28,39 @@ class Overtaken(Exception):
 
 
 def make_space(*, viewer: Viewer, kind: Space.Kind, others: list[Person]) -> Space:
-    """A space of the viewer and `others`, with its first key given to each."""
+    """A space of the viewer and `others`, with its first key given to each. The viewer lets them in as they stand.
+
+    Each of the others has to let the viewer in before it opens for them. Between people, `linking` comes before it.
+    """
     space = Space(kind=kind)
-    members = [viewer.person, *others]
-    rows = give(viewer, space, 1, new_epoch_key(), members)
+    members = [Member(space=space, person=person) for person in [viewer.person, *others]]
+    rows = give(viewer, space, 1, new_epoch_key(), [viewer.person, *others])
+    if kind == Space.Kind.SHARED:
+        pins = {person.id: person.public_keys.fingerprint for person in others}
+        members[0].mine = wrap(viewer, space.id, Mine(confirmed=True, pins=pins, epoch=1))
     with transaction.atomic():
         space.save(force_insert=True)
-        Member.objects.bulk_create(Member(space=space, person=person) for person in members)
+        Member.objects.bulk_create(members)
         EpochKey.objects.bulk_create(rows)
     return space
 
 
 def leave_space(*, viewer: Viewer, space: Space) -> None:
-    """Leave a shared space, at once and alone. The next remaining member to open it makes a new key first."""
+    """Leave a shared space, at once and alone. The next remaining member to open it makes a new key first.
+
+    When nobody is left, the space goes with everything in it.
+    """
     with transaction.atomic():
-        left = Member.objects.filter(space=space, person=viewer.person, has_left=False).update(has_left=True)
-        if not left or space.kind == Space.Kind.PRIVATE:
+        current = Space.objects.select_for_update().filter(id=space.id, kind=Space.Kind.SHARED).first()
+        here = Member.objects.filter(space=space.id, person=viewer.person, has_left=False)
+        if current is None or not here.update(has_left=True, mine=b""):
             raise queries.NotFound
-        EpochKey.objects.filter(space=space, receiver=viewer.person).delete()
-        Space.objects.filter(id=space.id).update(epoch_due=True)
+        EpochKey.objects.filter(space=current, receiver=viewer.person).delete()
+        if Member.objects.filter(space=current, has_left=False).exists():
+            Space.objects.filter(id=current.id).update(epoch_due=True)
+        else:
+            current.delete()
     keyring.forget_space(viewer, space.id)
-
-
-def renew_epoch(*, viewer: Viewer, space: Space) -> Space:
-    """Make the next epoch's key for the members who remain, if somebody left. Safe to call twice."""
-    if not keyring.open_keys(viewer, space.id):
-        raise queries.NotFound
-    with transaction.atomic():
-        current = Space.objects.select_for_update().get(id=space.id)
-        if not current.epoch_due:
-            return current
-        remaining = list(Person.objects.filter(memberships__space=current, memberships__has_left=False))
-        current.epoch, current.epoch_due = current.epoch + 1, False
-        EpochKey.objects.bulk_create(give(viewer, current, current.epoch, new_epoch_key(), remaining))
-        current.save(update_fields=["epoch", "epoch_due"])
-    keyring.forget_space(viewer, space.id)
-    return current
 
 
 def write[B: Body](
@@ -95,7 +86,9 @@ def write[B: Body](
             if current:
                 return revise(viewer=viewer, kept=current, body=body, now=now)
             identity = keyed_id(_current_key(viewer, space), body.kind, key)
-            return _insert(viewer=viewer, space=space, body=body, now=now, identity=identity, key=key)
+            return _insert(
+                viewer=viewer, space=space, body=body, now=now, identity=identity, key=key, source=source
+            )
         except (IntegrityError, Overtaken):
             continue  # another request wrote the same record a moment ago; the next round revises it
     raise Overtaken(queries.read_any(viewer, keyed_id(_current_key(viewer, space), body.kind, key)))
@@ -117,9 +110,11 @@ def revise[B: Body](*, viewer: Viewer, kept: Kept[B], body: B, now: datetime) ->
         place,
         encode(body, at=kept.at, changed=now, author=kept.author, source=kept.source, key=kept.key),
     )
-    changed = Record.objects.filter(id=kept.id, version=kept.version).update(
-        sealed=sealed, version=kept.version + 1, epoch=place.epoch, stream=stream
-    )
+    with transaction.atomic():
+        _hold(viewer, space)
+        changed = Record.objects.filter(id=kept.id, version=kept.version).update(
+            sealed=sealed, version=kept.version + 1, epoch=place.epoch, stream=stream
+        )
     if not changed:
         raise Overtaken(queries.read_any(viewer, kept.id))
     return replace(kept, place=place, body=body, version=kept.version + 1, changed=now.replace(microsecond=0))
@@ -151,6 +146,7 @@ def _insert[B: Body](
         epoch_key, row.place, encode(body, at=now, changed=now, author=author, source=source, key=key)
     )
     with transaction.atomic():
+        _hold(viewer, space)
         row.save(force_insert=True)
     return Kept(row.place, row.day, moment, moment, 1, author, body, source, key)
 
@@ -159,27 +155,24 @@ def _current_key(viewer: Viewer, space: Space) -> bytes:
     if space.epoch_due:
         raise queries.NotFound
     try:
-        return keyring.key_of(viewer, space.id, space.epoch)
+        keys = keyring.open_keys(viewer, space.id)
+        if space.epoch != max(keys, default=0):  # an older key is also theirs who have left
+            raise queries.NotFound
+        return keys[space.epoch]
     except SealError as error:
         raise queries.NotFound from error
 
 
-def give(viewer: Viewer, space: Space, epoch: int, key: bytes, receivers: list[Person]) -> list[EpochKey]:
-    """Unsaved rows: the key of one epoch, sealed to each receiver and signed by the viewer."""
-    rows = []
-    for person in receivers:
-        grant = Grant(space.id, epoch, viewer.person.id, person.id, space.purpose)
-        mine = person.id == viewer.person.id
-        public = viewer.keys.public if mine else person.public_keys
-        sealed, signature = give_space_key(key, grant, viewer.keys, public)
-        rows.append(
-            EpochKey(
-                space=space,
-                epoch=epoch,
-                receiver=person,
-                giver=viewer.person,
-                sealed=sealed,
-                signature=signature,
-            )
-        )
-    return rows
+def _hold(viewer: Viewer, space: Space) -> None:
+    """Inside a transaction: nobody leaves or renews a shared space until this write is done, or has just now."""
+    if space.kind == Space.Kind.PRIVATE:
+        return
+    still = Space.objects.select_for_update(of=("self",)).filter(
+        id=space.id,
+        epoch=space.epoch,
+        epoch_due=False,
+        members__person=viewer.person,
+        members__has_left=False,
+    )
+    if still.first() is None:
+        raise queries.NotFound

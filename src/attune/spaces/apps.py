@@ -12,4 +12,6 @@ class SpacesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let each app's `records` register its kinds, so that every process can read all of them."""
+        from attune.spaces import invited  # noqa: F401
+
         autodiscover_modules("records")

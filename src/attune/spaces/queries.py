@@ -87,7 +87,7 @@ def read_any(viewer: Viewer, record_id: UUID) -> Kept[Body]:
     if row is None:
         raise NotFound
     try:
-        return _open(row, keyring.key_of(viewer, row[1], row[3]))
+        return open_row(row, keyring.key_of(viewer, row[1], row[3]))
     except (SealError, UnknownRecord) as error:
         log.warning("a record did not open")
         raise NotFound from error
@@ -156,7 +156,7 @@ def _keys(viewer: Viewer, space: Space) -> dict[int, bytes]:
 
 def _take_or_refuse(viewer: Viewer, row: EpochKey) -> bytes:
     try:
-        return keyring.take(viewer, row)
+        return keyring.take(viewer, row, {})
     except SealError as error:
         log.warning("a space key did not open")
         raise NotFound from error
@@ -186,13 +186,13 @@ def _open_all(viewer: Viewer, space: Space, rows: QuerySet[Record]) -> list[Kept
     kept = []
     for row in rows.values_list(*COLUMNS):
         try:
-            kept.append(_open(row, keys[row[3]]))
+            kept.append(open_row(row, keys[row[3]]))
         except (SealError, UnknownRecord, KeyError):
             log.warning("a record did not open")
     return sorted(kept, key=lambda each: (each.day, each.at), reverse=True)
 
 
-def _open(row: Row, epoch_key: bytes) -> Kept[Body]:
+def open_row(row: Row, epoch_key: bytes) -> Kept[Body]:
     """Open one row with its epoch's key; SealError or UnknownRecord. The kind inside must be the stream's."""
     identity, space, day, epoch, stream, version, data = row
     place = Place(space, identity, epoch, bytes(stream))

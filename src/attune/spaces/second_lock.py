@@ -26,7 +26,8 @@ from attune.core.sealing import (
 from attune.people.models import Session
 from attune.people.sessions import remember_own_space
 from attune.people.viewer import OnlyMe, Viewer
-from attune.spaces import actions, keyring, queries
+from attune.spaces import keyring, queries
+from attune.spaces.giving import give
 from attune.spaces.models import EpochKey, SecondLock, Space
 
 PURPOSE = "only me"
@@ -99,7 +100,7 @@ def remove(*, viewer: Viewer) -> None:
     """Take the second passphrase away: the space must be open in this sign-in."""
     space = queries.private_space(viewer)
     key = keyring.key_of(viewer, space.id, space.epoch)
-    given = actions.give(viewer, space, space.epoch, key, [viewer.person])[0]
+    given = give(viewer, space, space.epoch, key, [viewer.person])[0]
     with transaction.atomic():
         SecondLock.objects.filter(space_id=space.id).delete()
         _replace_key(viewer, space, bytes(given.sealed), bytes(given.signature))

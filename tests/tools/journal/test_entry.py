@@ -5,10 +5,10 @@ from uuid import uuid4
 import pytest
 
 from attune.spaces import actions, queries
-from attune.spaces.models import Space
 from attune.today.records import Alarm, CheckIn, Day, Plan, Someone
 from attune.tools.journal.records import Note, NoteDraft
 from tests.conftest import NOW
+from tests.spaces.linked import linked
 
 SCRIPT = {"X-Requested-With": "fetch"}
 PATHS = ["", "/edit", "/erase"]
@@ -56,7 +56,7 @@ def test_it_does_not_open_what_is_never_listed(alice, write, body, path):
 @pytest.mark.parametrize("path", PATHS)
 def test_it_is_for_ones_own_space_alone(alice, bob, path):
     """A note in a shared space has pages of its own there."""
-    space = actions.make_space(viewer=alice.viewer, kind=Space.Kind.SHARED, others=[bob.person])
+    space = linked(alice, bob)
     kept = actions.write(viewer=alice.viewer, space=space, body=Note(text="Ours"), now=NOW)
     for person in (alice, bob):
         assert person.client.get(f"/notebook/{kept.id}{path}").status_code == 404

@@ -32,7 +32,7 @@ class LinkCode:
 
     @classmethod
     def read(cls, typed: str) -> Self | None:
-        """The code in what was pasted: the code alone, or a whole link with the code behind its `#`. None for neither."""
+        """The code in what was pasted: alone, or behind the `#` of a whole link. None where there is none."""
         raw = read_token(typed.strip().rpartition("#")[2])
         return cls(raw[:SECRET_BYTES], raw[SECRET_BYTES:]) if raw else None
 
@@ -50,7 +50,7 @@ class LinkCode:
         return safe_equal(giver.fingerprint[:MARK_BYTES], self.mark)
 
     def prove(self, taker: PublicKeys, person: UUID, space: UUID) -> bytes:
-        """32 bytes that only somebody who holds the code can make: these keys of this person took it, for this space."""
+        """32 bytes that only a holder of the code can make: this person took it with these keys, for this space."""
         message = bind("link-proof", taker.fingerprint, person.bytes, space.bytes)
         return hmac.digest(derive(self.secret, "link-proof"), message, "sha256")
 

@@ -12,8 +12,6 @@ from attune.spaces import actions as spaces
 from attune.spaces.queries import private_space
 from attune.spaces.records import Kept
 
-TRIES = 5
-
 
 class TooSoon(Exception):
     """This relationship was counted less than three weeks ago: `latest` is what is known, `again` the next day."""
@@ -71,14 +69,4 @@ def _change(
 ) -> Kept[Measure]:
     """Apply a change to what stands; when another write came first, to what stands then."""
     kept = queries.read(viewer, measure_id)
-    for attempt in range(TRIES):
-        body = what(kept.body)
-        if body is kept.body:
-            return kept
-        try:
-            return spaces.revise(viewer=viewer, kept=kept, body=body, now=now)
-        except spaces.Overtaken:
-            if attempt == TRIES - 1:
-                raise
-            kept = queries.read(viewer, measure_id)
-    return kept
+    return spaces.change(viewer=viewer, kept=kept, to=lambda stands: what(stands.body), now=now)

@@ -17,8 +17,6 @@ from attune.spaces import actions as spaces
 from attune.spaces.queries import private_space
 from attune.spaces.records import Kept
 
-TRIES = 3
-
 
 class Overtaken(Exception):
     """Another window wrote other words to this step. `kept` is what stands; nothing was overwritten."""
@@ -135,17 +133,16 @@ type Change = Callable[[Run, int], Run]
 
 
 def _keep(turn: Turn, change: Change) -> Kept[Run]:
-    """Apply a change to what stands, again when another request came between; Overtaken after a few rounds."""
-    kept = turn.kept
-    for _round in range(TRIES):
-        body = change(kept.body, kept.version + 1)
-        if body == kept.body:
-            return kept
-        try:
-            return spaces.revise(viewer=turn.viewer, kept=kept, body=body, now=turn.now)
-        except spaces.Overtaken:
-            kept = queries.run(turn.viewer, kept.id)
-    raise Overtaken(kept)
+    """Apply a change to what stands, and again when another request came between."""
+    try:
+        return spaces.change(
+            viewer=turn.viewer,
+            kept=turn.kept,
+            to=lambda stands: change(stands.body, stands.version + 1),
+            now=turn.now,
+        )
+    except spaces.Overtaken as overtaken:
+        raise Overtaken(queries.run(turn.viewer, overtaken.current.id)) from overtaken
 
 
 def _guarded(turn: Turn, parsed: Parsed, change: Change) -> Change:

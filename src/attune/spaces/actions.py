@@ -1,7 +1,10 @@
 """Writes. Sealing comes before the database is touched; each write is one statement or one short transaction."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from typing import cast
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
@@ -15,7 +18,7 @@ from attune.spaces.mine import Mine, wrap
 from attune.spaces.models import EpochKey, Member, Record, Space
 from attune.spaces.records import Body, Kept, encode
 
-TRIES = 3
+TRIES = 5
 
 
 class Overtaken(Exception):
@@ -80,18 +83,48 @@ def write[B: Body](
     if key is None:
         identity = record_id or uuid4()
         return _insert(viewer=viewer, space=space, body=body, now=now, identity=identity, source=source)
-    for _attempt in range(TRIES):
-        try:
-            current = queries.keyed(viewer, space, type(body), key)
-            if current:
-                return revise(viewer=viewer, kept=current, body=body, now=now)
-            identity = keyed_id(_current_key(viewer, space), body.kind, key)
+    return keep(
+        viewer=viewer, space=space, kind=type(body), key=key, to=lambda _stands: body, now=now, source=source
+    )
+
+
+def keep[B: Body](
+    *,
+    viewer: Viewer,
+    space: Space,
+    kind: type[B],
+    key: str,
+    to: Callable[[Kept[B] | None], B],
+    now: datetime,
+    source: UUID | None = None,
+) -> Kept[B]:
+    """Change the one record of this kind and key, or make it: `to` gets what stands, or None. See `change`."""
+    for _round in range(TRIES):
+        stands = queries.keyed(viewer, space, kind, key)
+        if stands:
+            return change(viewer=viewer, kept=stands, to=to, now=now)
+        identity = keyed_id(_current_key(viewer, space), kind.kind, key)
+        with suppress(IntegrityError):  # another request made it a moment ago; the next round changes that
             return _insert(
-                viewer=viewer, space=space, body=body, now=now, identity=identity, key=key, source=source
+                viewer=viewer, space=space, body=to(None), now=now, identity=identity, key=key, source=source
             )
-        except (IntegrityError, Overtaken):
-            continue  # another request wrote the same record a moment ago; the next round revises it
-    raise Overtaken(queries.read_any(viewer, keyed_id(_current_key(viewer, space), body.kind, key)))
+    raise Overtaken(queries.read_any(viewer, keyed_id(_current_key(viewer, space), kind.kind, key)))
+
+
+def change[B: Body](*, viewer: Viewer, kept: Kept[B], to: Callable[[Kept[B]], B], now: datetime) -> Kept[B]:
+    """Make of what stands what `to` says, and again when another write came first. No change writes nothing.
+
+    `to` raises Overtaken itself where newer words would be lost; so does this after a few rounds.
+    """
+    for _round in range(TRIES):
+        body = to(kept)
+        if body == kept.body:
+            return kept
+        try:
+            return revise(viewer=viewer, kept=kept, body=body, now=now)
+        except Overtaken as overtaken:
+            kept = cast("Kept[B]", overtaken.current)
+    raise Overtaken(kept)
 
 
 def revise[B: Body](*, viewer: Viewer, kept: Kept[B], body: B, now: datetime) -> Kept[B]:

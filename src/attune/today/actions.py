@@ -11,25 +11,16 @@ from attune.spaces.models import Space
 from attune.spaces.records import Body, Kept
 from attune.today.records import WAYS, CheckIn, Day, Ways
 
-TRIES = 4
-
 
 def keep[B: Body](
     *, viewer: Viewer, space: Space, key: str, empty: B, change: Callable[[B], B], now: datetime
 ) -> Kept[B]:
     """Change the one record of this kind and key; `empty` is what it starts from."""
-    for _try in range(TRIES):
-        kept = queries.keyed(viewer, space, type(empty), key)
-        if kept is None:
-            return actions.write(viewer=viewer, space=space, body=change(empty), now=now, key=key)
-        body = change(kept.body)
-        if body == kept.body:
-            return kept
-        try:
-            return actions.revise(viewer=viewer, kept=kept, body=body, now=now)
-        except actions.Overtaken:
-            continue
-    return actions.write(viewer=viewer, space=space, body=change(empty), now=now, key=key)
+
+    def to(kept: Kept[B] | None) -> B:
+        return change(kept.body if kept else empty)
+
+    return actions.keep(viewer=viewer, space=space, kind=type(empty), key=key, to=to, now=now)
 
 
 def rate(*, viewer: Viewer, distress: int, now: datetime) -> tuple[int | None, int]:
@@ -53,17 +44,17 @@ def say_more(*, viewer: Viewer, version: int, body: CheckIn, now: datetime) -> K
 
     Overtaken where another window wrote since; nothing is overwritten then.
     """
-    space = queries.private_space(viewer)
-    key = viewer.day(now).isoformat()
-    kept = queries.keyed(viewer, space, CheckIn, key)
-    if kept is None:
-        return actions.write(viewer=viewer, space=space, body=body, now=now, key=key)
-    body = msgspec.structs.replace(body, distress=kept.body.distress, rated=kept.body.rated)
-    if body == kept.body:
-        return kept
-    if kept.version != version:
-        raise actions.Overtaken(kept)
-    return actions.revise(viewer=viewer, kept=kept, body=body, now=now)
+
+    def to(kept: Kept[CheckIn] | None) -> CheckIn:
+        if kept is None:
+            return body
+        said = msgspec.structs.replace(body, distress=kept.body.distress, rated=kept.body.rated)
+        if said != kept.body and kept.version != version:
+            raise actions.Overtaken(kept)
+        return said
+
+    space, key = queries.private_space(viewer), viewer.day(now).isoformat()
+    return actions.keep(viewer=viewer, space=space, kind=CheckIn, key=key, to=to, now=now)
 
 
 def put_aside(*, viewer: Viewer, what: str, slug: str = "", now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Writes for a hard night and of one. A second click changes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import msgspec
@@ -18,14 +18,16 @@ replace = msgspec.structs.replace
 
 def keep_draft(*, viewer: Viewer, text: str, version: int, now: datetime) -> Kept[NightNote]:
     """Keep what stands in the box; the note itself stays as it is. `version`: see `keep_note`."""
-    kept = queries.kept_note(viewer)
-    if kept is None:
-        return _write_note(viewer, NightNote(draft=text), now)
-    draft = "" if text == kept.body.text else text
-    if draft == kept.body.draft:
-        return kept
-    _refuse_to_overwrite(kept, version, text)
-    return actions.revise(viewer=viewer, kept=kept, body=replace(kept.body, draft=draft), now=now)
+
+    def to(kept: Kept[NightNote] | None) -> NightNote:
+        if kept is None:
+            return NightNote(draft=text)
+        draft = "" if text == kept.body.text else text
+        if draft != kept.body.draft:
+            _refuse_to_overwrite(kept, version, text)
+        return replace(kept.body, draft=draft)
+
+    return _keep(viewer, to, now)
 
 
 def keep_note(*, viewer: Viewer, text: str, version: int, now: datetime) -> Kept[NightNote]:
@@ -33,15 +35,15 @@ def keep_note(*, viewer: Viewer, text: str, version: int, now: datetime) -> Kept
 
     Overtaken where another window wrote other words since; nothing is overwritten then.
     """
-    kept = queries.kept_note(viewer)
-    if kept is None:
-        return _write_note(viewer, NightNote(text=text, made=viewer.day(now)), now)
-    made = kept.body.made if kept.body.text else None
-    body = NightNote(text=text, made=made or viewer.day(now))
-    if body == kept.body:
-        return kept
-    _refuse_to_overwrite(kept, version, text)
-    return actions.revise(viewer=viewer, kept=kept, body=body, now=now)
+
+    def to(kept: Kept[NightNote] | None) -> NightNote:
+        made = kept.body.made if kept and kept.body.text else None
+        body = NightNote(text=text, made=made or viewer.day(now))
+        if kept and body != kept.body:
+            _refuse_to_overwrite(kept, version, text)
+        return body
+
+    return _keep(viewer, to, now)
 
 
 def open_note(*, viewer: Viewer, now: datetime) -> NightNote | None:
@@ -55,10 +57,11 @@ def open_note(*, viewer: Viewer, now: datetime) -> NightNote | None:
 def mark_night(*, viewer: Viewer, now: datetime) -> Kept[Night]:
     """That this was such a night. What is kept of it already stays as it is."""
     space, day = spaces.private_space(viewer), queries.night_of(viewer, now)
-    kept = spaces.keyed(viewer, space, Night, day.isoformat())
-    return kept or actions.write(
-        viewer=viewer, space=space, body=Night(day=day), now=now, key=day.isoformat()
-    )
+
+    def to(kept: Kept[Night] | None) -> Night:
+        return kept.body if kept else Night(day=day)
+
+    return actions.keep(viewer=viewer, space=space, kind=Night, key=day.isoformat(), to=to, now=now)
 
 
 def keep_unsent(*, viewer: Viewer, text: str, urges: Sequence[int], now: datetime) -> Kept[Unsent]:
@@ -77,10 +80,14 @@ def keep_unsent(*, viewer: Viewer, text: str, urges: Sequence[int], now: datetim
 def say_what_helped(*, viewer: Viewer, helped: Sequence[str], slept: Slept | None, now: datetime) -> None:
     """Answer the question about the last night, or leave it with nothing. It is asked once."""
     kept = queries.last_night(viewer, now)
-    if kept is None or kept.body.answered:
+    if kept is None:
         return
-    body = replace(kept.body, helped=list(helped), slept=slept, answered=True)
-    actions.revise(viewer=viewer, kept=kept, body=body, now=now)
+
+    def to(stands: Kept[Night]) -> Night:
+        said = replace(stands.body, helped=list(helped), slept=slept, answered=True)
+        return stands.body if stands.body.answered else said
+
+    actions.change(viewer=viewer, kept=kept, to=to, now=now)
 
 
 def settle_night(*, viewer: Viewer, heading: str, add: bool, now: datetime) -> None:
@@ -89,15 +96,25 @@ def settle_night(*, viewer: Viewer, heading: str, add: bool, now: datetime) -> N
     if kept is None or kept.body.settled:
         return
     held = queries.kept_note(viewer)
-    actions.revise(viewer=viewer, kept=kept, body=replace(kept.body, settled=True), now=now)
-    words = [line for line in kept.body.helped_in_words().split("\n") if line]
-    if add and held and held.body.text and words:
-        text = f"{held.body.text.rstrip()}\n\n{heading}\n" + "\n".join(words)
-        actions.revise(viewer=viewer, kept=held, body=replace(held.body, text=text), now=now)
+    try:
+        actions.revise(viewer=viewer, kept=kept, body=replace(kept.body, settled=True), now=now)
+    except Overtaken:
+        return  # a second click came first
+    words = "\n".join(line for line in kept.body.helped_in_words().split("\n") if line)
+    if not (add and held and held.body.text and words):
+        return
+
+    def to(stands: Kept[NightNote]) -> NightNote:
+        return replace(stands.body, text=f"{stands.body.text.rstrip()}\n\n{heading}\n{words}")
+
+    actions.change(viewer=viewer, kept=held, to=to, now=now)
 
 
-def _write_note(viewer: Viewer, body: NightNote, now: datetime) -> Kept[NightNote]:
-    return actions.write(viewer=viewer, space=spaces.private_space(viewer), body=body, now=now, key=NOTE)
+def _keep(
+    viewer: Viewer, to: Callable[[Kept[NightNote] | None], NightNote], now: datetime
+) -> Kept[NightNote]:
+    space = spaces.private_space(viewer)
+    return actions.keep(viewer=viewer, space=space, kind=NightNote, key=NOTE, to=to, now=now)
 
 
 def _refuse_to_overwrite(kept: Kept[NightNote], version: int, text: str) -> None:

@@ -17,15 +17,14 @@ def keep_draft(*, viewer: Viewer, text: str, version: int, now: datetime) -> Kep
 
     Overtaken where another window has written other words since.
     """
+
+    def to(kept: Kept[NoteDraft] | None) -> NoteDraft:
+        if kept and kept.body.text not in {"", text} and kept.version != version:
+            raise Overtaken(kept)
+        return NoteDraft(text=text)
+
     space = queries.private_space(viewer)
-    kept = queries.keyed(viewer, space, NoteDraft, DRAFT)
-    if kept is None:
-        return actions.write(viewer=viewer, space=space, body=NoteDraft(text=text), now=now, key=DRAFT)
-    if kept.body.text == text:
-        return kept
-    if kept.version != version and kept.body.text:
-        raise Overtaken(kept)
-    return actions.revise(viewer=viewer, kept=kept, body=NoteDraft(text=text), now=now)
+    return actions.keep(viewer=viewer, space=space, kind=NoteDraft, key=DRAFT, to=to, now=now)
 
 
 def put_away(*, viewer: Viewer, text: str, now: datetime) -> Kept[Note]:

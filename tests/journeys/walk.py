@@ -241,6 +241,11 @@ def account(walker: Walker) -> Iterator[str]:
     """The account and its forms."""
     walker.go("/account")
     yield "account"
+    walker.go("/account/leaving")
+    yield "account-leaving"
+    walker.page.fill("[name=address]", "the weather")
+    walker.press("Keep")
+    yield "account-leaving-refused"
     walker.go("/account/passphrase")
     yield "account-passphrase"
     walker.press("Change it")

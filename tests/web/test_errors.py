@@ -99,3 +99,14 @@ def test_a_body_that_cannot_be_read_is_no_further_fault():
     request.META["CONTENT_TYPE"] = "application/x-www-form-urlencoded"
     request.content_type = "application/x-www-form-urlencoded"
     assert views.bad_request(request).status_code == 400
+
+
+def test_an_address_that_only_takes_forms_says_so_and_leads_on(alice):
+    response = alice.client.get("/today/check-in")
+    page = drawn(response)
+    assert response.status_code == 405
+    assert response["Allow"] == "POST"
+    assert "It only takes what a form sends" in page
+    assert 'class="leave"' in page
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert drawn(alice.client.head("/today/check-in")) == ""

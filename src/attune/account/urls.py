@@ -3,6 +3,7 @@
 from django.urls import path
 
 from attune.account import views
+from attune.account.leaving.views import choose_leaving
 from attune.account.only_me import views as only_me
 
 app_name = "account"
@@ -19,6 +20,7 @@ urlpatterns = [
     path("account/time-zone", views.change_time_zone, name="change-time-zone"),
     path("account/recovery-code", views.make_recovery_code, name="make-recovery-code"),
     path("account/recovery-code/later", views.put_off_recovery_code, name="put-off-recovery-code"),
+    path("account/leaving", choose_leaving, name="choose-leaving"),
     path("account/only-me", only_me.see_only_me, name="see-only-me"),
     path("account/only-me/set", only_me.close_own, name="close-own"),
     path("account/only-me/open", only_me.open_own, name="open-own"),

@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_safe
 
-from attune.people import sessions
+from attune.people import preferences, sessions
 from attune.people.viewer import OnlyMe
 from attune.safety import content, offline
 from attune.safety.night import queries as night
@@ -24,16 +24,18 @@ log = logging.getLogger("attune.safety")
 @require_GET
 @never_cache
 def leave_page(request: HttpRequest) -> HttpResponse:
-    """End the session and go to the neutral page.
+    """End the session and go to the neutral page, or to the address that the person chose.
 
     It never asks and never fails: the way out stays open when the database does not answer, and the browser
     drops its cookies anyway.
     """
+    chosen = _chosen(request)
     try:
         sessions.end(request)
     except Exception:
         log.exception("A session could not be ended on leaving")
-    response = HttpResponseRedirect(reverse("safety:see-neutral"))
+    response = HttpResponseRedirect(chosen or reverse("safety:see-neutral"))
+    response["Referrer-Policy"] = "no-referrer"
     if is_own(request):  # a picture on a foreign page must not empty this browser's cookies
         sessions.forget(response, every_cookie=True)
     return response
@@ -136,6 +138,16 @@ def see_worker(_request: HttpRequest) -> HttpResponse:
     response = HttpResponse(script, content_type="text/javascript; charset=utf-8")
     response["Service-Worker-Allowed"] = reverse("safety:see-right-now")
     return response
+
+
+def _chosen(request: HttpRequest) -> str:
+    """The address to leave to that this person chose, if any."""
+    viewer = getattr(request, "viewer", None)
+    try:
+        return preferences.of(viewer.person, viewer.keys).leave_to if viewer else ""
+    except Exception:
+        log.exception("A chosen address could not be opened on leaving")
+        return ""
 
 
 def _with_note(request: HttpRequest) -> dict[str, Any]:

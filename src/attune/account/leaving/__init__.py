@@ -1,0 +1,1 @@
+"""Where *Leave page* goes: an address of the person's own choice."""

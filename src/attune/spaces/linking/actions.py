@@ -1,5 +1,6 @@
 """Invite somebody, take an invitation, let in who took it. No step is shown to the other before they act themselves."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -60,6 +61,22 @@ def invite(*, viewer: Viewer, code: LinkCode, name: str, word: str, now: datetim
         if made:
             body = Invited(name=asked.name, days=[*asked.days, today][-2:])
             actions.write(viewer=viewer, space=space, body=body, now=now, key=key)
+
+
+@dataclass(frozen=True)
+class Open:
+    """An invitation of mine that can still be used, as only I see it. Nothing says whether it was looked at."""
+
+    id: str
+    name: str
+    until: date
+
+
+def invitations(viewer: Viewer, today: date) -> list[Open]:
+    """Those of mine that can still be used, the newest last."""
+    rows = SpaceInvitation.objects.filter(giver=viewer.person, gone_after__gte=today).order_by("gone_after")
+    opened = [(row, mine.read_asked(viewer, bytes(row.sealed))) for row in rows]
+    return [Open(bytes(row.id).hex(), asked.name, row.gone_after) for row, asked in opened if asked]
 
 
 def cancel(*, viewer: Viewer, code_id: bytes) -> None:

@@ -84,8 +84,8 @@ def uses(folder: Path, hazards: set[str], *, doors: tuple[str, ...], views_may: 
     return sorted(found)
 
 
-# A view and a command ask the clock and hand `now` down; so does the middleware, which is a view's first part.
-CLOCK_DOORS = ("operations/", "/middleware.py")
+# A view and a command ask the clock and hand `now` down; so do middleware and guards, a view's first part.
+CLOCK_DOORS = ("operations/", "/middleware.py", "/guards.py")
 RANDOM_DOORS = ("core/sealing/", "operations/data_folder.py")
 FILE_DOORS = ("core/curriculum/", "operations/", "config/")
 

@@ -47,7 +47,9 @@ def test_use_is_written_at_most_once_a_minute(alice: SignedIn) -> None:
 
 
 def test_an_open_page_is_no_use(alice: SignedIn) -> None:
-    alice.client.get(reverse("safety:see-right-now"))  # from now on the key of her own space stands in the sign-in
+    alice.client.get(
+        reverse("safety:see-right-now")
+    )  # from now on the key of her own space stands in the sign-in
     before = [bytes(row.sealed_keys) for row in Session.objects.all()]
     with time_machine.travel(datetime.now(UTC) + timedelta(minutes=5)):
         assert alice.client.get(reverse("safety:see-right-now")).status_code == 200

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from attune.account import actions, passphrases
 from attune.account.forms import ChangePassphraseForm, CreateAccountForm, RecoverForm, TimeZoneForm
 from attune.people import actions as people
-from attune.people import sessions
+from attune.people import factors, proving, sessions
 from attune.people.guards import SignedInRequest, safe_line, signed_in
 from attune.people.models import Person, Server
+from attune.people.proving import proved
 from attune.people.throttle import Throttle
 from attune.people.viewer import Viewer
 
@@ -140,36 +141,30 @@ def change_passphrase(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            if _is_current(request, form.cleaned_data["current"]):
+            found = proving.problem(request, timezone.now())
+            if not found:
                 people.change_passphrase(viewer=viewer, passphrase=form.cleaned_data["passphrase"])
                 return _signed_in(request, viewer, "account:see-account")
-            form.add_error(
-                "current",
-                _("That is not the passphrase you have now. Check it, or wait a little and try again."),
-            )
-    return render(request, "account/change_passphrase.html", {"form": form}, status=status)
+            form.add_error("current", found)
+    context = {"form": form, **factors.asked(viewer, request)}
+    return render(request, "account/change_passphrase.html", context, status=status)
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 @signed_in
+@proved
 def make_recovery_code(request: SignedInRequest) -> HttpResponse:
-    """Ask first; then show a new code, once. The passphrase is asked too, unless it was typed just now."""
-    viewer, problem = request.viewer, ""
-    replaces = viewer.person.recovery_verifier is not None
-    asks = replaces or not sessions.is_fresh(viewer, timezone.now())
+    """Ask first; then show a new code, once."""
+    person = request.viewer.person
     if request.method == "POST":
-        if not asks or _is_current(request, request.POST.get("current", "")):
-            code = people.make_recovery_code(viewer=viewer)
-            return render(request, "account/recovery_code.html", {"code": code})
-        problem = _("That is not the passphrase you have now. Check it, or wait a little and try again.")
+        code = people.make_recovery_code(viewer=request.viewer)
+        return render(request, "account/recovery_code.html", {"code": code})
     context = {
-        "replaces": replaces,
-        "asks": asks,
-        "problem": problem,
-        "asked": viewer.person.recovery_asked_from is not None,
+        "replaces": person.recovery_verifier is not None,
+        "asked": person.recovery_asked_from is not None,
     }
-    return render(request, "account/make_recovery_code.html", context, status=422 if problem else 200)
+    return render(request, "account/make_recovery_code.html", context)
 
 
 @require_POST
@@ -194,18 +189,6 @@ def _account_page(
         "zone_form": zone_form,
     }
     return render(request, "account/account.html", context, status=status)
-
-
-def _is_current(request: SignedInRequest, passphrase: str) -> bool:
-    """Whether this is the viewer's passphrase, tried no faster than at sign-in."""
-    name = request.viewer.person.username
-    throttle = Throttle.of(name, sessions.address(request), sessions.known_device(request, name))
-    if throttle.admit(timezone.now()):
-        return False
-    right = people.check_passphrase(viewer=request.viewer, passphrase=passphrase)
-    if right:
-        throttle.clear()
-    return right
 
 
 def _recover_page(

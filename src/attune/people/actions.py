@@ -104,6 +104,14 @@ def open_with_code(*, username: str, code: str) -> tuple[Person, PrivateKeys] | 
         return None
 
 
+def is_recovery_code(*, viewer: Viewer, code: str) -> bool:
+    """Whether this is the viewer's recovery code: the way back when a second factor is lost."""
+    letters, person = normalise_code(code) or "", viewer.person
+    if not letters or not person.recovery_verifier:
+        return False
+    return safe_equal(code_halves(letters, person.id.bytes).verifier, bytes(person.recovery_verifier))
+
+
 def _lock_with_passphrase(person: Person, keys: PrivateKeys, passphrase: str) -> None:
     parameters, salt = floor(), fresh(SALT_BYTES)
     halves = stretch(passphrase, salt, parameters)

@@ -128,6 +128,29 @@ def prove(*, viewer: Viewer, now: datetime) -> None:
     _reseal(viewer, proved=int(now.timestamp()))
 
 
+def renew(*, viewer: Viewer, now: datetime) -> SessionToken:
+    """The passphrase was given again: the same sign-in under a new token; the old one opens nothing any more.
+
+    Stale when it has ended meanwhile.
+    """
+    old, token, moment = viewer.session, SessionToken.new(), int(now.timestamp())
+    with transaction.atomic():
+        row = old and Session.objects.select_for_update().filter(id=old.row_id).first()
+        if not old or not row:
+            raise Stale
+        opened = open_session(old, bytes(row.sealed_keys), viewer.person.id.bytes)
+        sealed = seal_session(token, replace(opened, proved=moment, seen=moment), viewer.person.id.bytes)
+        Session.objects.create(
+            id=token.row_id,
+            person=viewer.person,
+            sealed_keys=sealed,
+            sealed_about=row.sealed_about,
+            gone_after=row.gone_after,
+        )
+        row.delete()
+    return token
+
+
 def touch(*, viewer: Viewer, now: datetime) -> None:
     """This sign-in is in use: its idle time begins anew. Written at most once a minute, inside the seal."""
     moment = int(now.timestamp())

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Max
+from django.utils.translation import ngettext
 
 from attune.people.models import Attempts
 
@@ -58,9 +59,24 @@ class Throttle:
             if not made:
                 Attempts.objects.filter(id=row.id).update(failures=F("failures") + 1, last=now)
 
+    def failures(self) -> int:
+        """How many tries in a row have been counted, this one with them."""
+        most: int | None = Attempts.objects.filter(id__in=self.ids).aggregate(most=Max("failures"))["most"]
+        return most or 0
+
     def clear(self) -> None:
         """Forget the failures: this try was right."""
         Attempts.objects.filter(id__in=self.ids).delete()
+
+
+def wait_in_words(seconds: int) -> str:
+    """Said beside the field when a try comes too soon."""
+    words = ngettext(
+        "That was tried a few times. Please wait one second, then try again.",
+        "That was tried a few times. Please wait %(seconds)s seconds, then try again.",
+        seconds,
+    )
+    return words % {"seconds": seconds}
 
 
 def _left(row: Attempts, now: datetime) -> int:

@@ -23,6 +23,7 @@ def main() -> None:
     from attune.spaces.records import encode
     from attune.today.records import Alarm, CheckIn, Day, Plan, Someone, Ways
     from attune.tools.journal.records import Note, NoteDraft
+    from attune.tools.sharing.records import Copy, Part, Place, Sent
 
     bodies = [
         CheckIn(distress=5, security={"someone": 3}, feelings=["afraid"], line="A late answer.", rated=2),
@@ -43,6 +44,12 @@ def main() -> None:
         Unsent(text="Why did you not", urges=[8, 6, 3]),
         Note(text="A kettle."),
         NoteDraft(text="Half a"),
+        Copy(of="A note", parts=[Part(key="text", label="What I wrote", text="A kettle.")]),
+        Sent(
+            places=[
+                Place(space=UUID(int=2), record=UUID(int=3), version=2, left_out=["feelings"], day=AT.date())
+            ]
+        ),
         Invited(name="Aunt Mina", days=[date(2026, 10, 2), AT.date()]),
         WorseReason(activity="half-speed", title="Half speed", text="Old memories."),
         Run(

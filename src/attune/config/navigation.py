@@ -21,7 +21,7 @@ PLACES: tuple[dict[str, Any], ...] = (
         "label": _("Notebook"),
         "url": lazy_reverse("journal:see-notebook"),
         "icon": "notebook",
-        "apps": {"journal"},
+        "apps": {"journal", "sharing"},
     },
     {"label": _("Map"), "url": lazy_reverse("measure:see-map"), "icon": "map", "apps": {"measure"}},
     {"label": _("People"), "url": lazy_reverse("spaces:see-people"), "icon": "people", "apps": {"spaces"}},

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "attune.practise",
     "attune.measure",
     "attune.tools.journal",
+    "attune.tools.sharing",
     "attune.account",
     "attune.today",
     "attune.operations",

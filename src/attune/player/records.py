@@ -82,6 +82,9 @@ class Run(Body, kw_only=True):
             read.append(Passage("feedback", _("What was said at the end"), told, editable=False))
         return read
 
+    def distress_felt(self) -> float | None:
+        return max((each for each in (self.before, self.after) if each is not None), default=None)
+
     def with_passage(self, key: str, text: str) -> "Run":
         """Changed words; feedback that may quote the old ones is made anew, or left out."""
         if key not in self.asked or key in self.said or (key not in self.answers and key not in self.drafts):

@@ -51,6 +51,10 @@ class Body(msgspec.Struct, kw_only=True):
         """Whether this record is listed among what was written. A draft or an empty one may say no."""
         return self.notebook
 
+    def distress_felt(self) -> float | None:
+        """How distressed it tells that its author was, 0 to 10; None where it tells nothing of it."""
+        return None
+
 
 KINDS: dict[str, type[Body]] = {}
 

@@ -56,6 +56,10 @@ class CheckIn(Body, kw_only=True):
             raise KeyError(key)
         return msgspec.structs.replace(self, line=text)
 
+    def distress_felt(self) -> float | None:
+        """The seven stops of a check-in, on the scale of 0 to 10."""
+        return None if self.distress is None else (self.distress - 1) * 10 / 6
+
     def feeling_words(self) -> list[str]:
         """The words that were chosen; one that the list no longer holds is left out."""
         known = curriculum().feelings

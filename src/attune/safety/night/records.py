@@ -112,6 +112,10 @@ class Unsent(Body, kw_only=True):
             )
         return found
 
+    def distress_felt(self) -> float | None:
+        """The urge to send it, which rises and falls with distress."""
+        return max(self.urges, default=None)
+
     def with_passage(self, key: str, text: str) -> Self:
         if key != "text":
             raise KeyError(key)

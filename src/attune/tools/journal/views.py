@@ -17,6 +17,7 @@ from attune.spaces.forms import plain, read_version
 from attune.spaces.records import Body, Kept, Passage
 from attune.tools.journal import actions, queries
 from attune.tools.journal.forms import MOST, NoteForm, read_passages
+from attune.tools.sharing.queries import sharing
 
 
 @require_GET
@@ -72,6 +73,7 @@ def see_entry(request: SignedInRequest, record_id: UUID) -> HttpResponse:
         "passages": _written(kept.body),
         "editable": any(each.editable for each in kept.body.passages()),
         "offer": _offer(kept, now),
+        "sharing": sharing(request.viewer, kept),
         "when": in_words(request.viewer, kept.at, now),
         "earlier": [row for row in _rows(request, found.entries, now) if row[0] != kept.id][:4],
     }

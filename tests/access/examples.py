@@ -15,6 +15,7 @@ from attune.today.records import CheckIn
 from attune.tools.journal.records import Note
 from tests.conftest import NOW, SignedIn
 from tests.measure.answering import SAM, begun, measured
+from tests.spaces.linked import linked, shared_copy, someone, taken
 from tests.today.people import planned, practised
 
 SECRET = "Seven herons under the railway bridge"
@@ -45,7 +46,7 @@ def page(who: Who = "signed-in", **more: Any) -> Example:
 
 def form(who: Who = "signed-in", post: dict[str, Any] | None = None, **more: Any) -> Example:
     """An address that is read and written."""
-    return Example(who, post=post or {}, also=(422,), **more)
+    return Example(who, post=post or {}, **{"also": (422,), **more})
 
 
 def write(who: Who = "signed-in", post: dict[str, Any] | None = None, **more: Any) -> Example:
@@ -95,6 +96,28 @@ def a_welcome(alice: SignedIn) -> dict[str, Any]:
     return {"token": make_welcome_link() or "a-link-that-was-used"}
 
 
+def a_space(alice: SignedIn) -> dict[str, Any]:
+    """A space of Alice's with somebody who is none of the named people."""
+    return {"space_id": linked(alice, someone(), name=SECRET).id}
+
+
+def an_asked_space(alice: SignedIn) -> dict[str, Any]:
+    """One that came of a link of Alice's; she has not opened it yet."""
+    return {"space_id": taken(alice, someone(), name=SECRET).id}
+
+
+def a_copy(alice: SignedIn) -> dict[str, Any]:
+    """A copy of a note of hers in such a space."""
+    space = linked(alice, someone(), name=SECRET)
+    return {"space_id": space.id, "record_id": shared_copy(alice, space, text=SECRET).id}
+
+
+def a_note_to_share(alice: SignedIn) -> dict[str, Any]:
+    """A note of Alice's, and somebody to share it with."""
+    a_space(alice)
+    return a_note(alice)
+
+
 def a_plan(alice: SignedIn) -> dict[str, Any]:
     """A plan of Alice's. The address is everyone's own, and holds nothing of hers."""
     planned(alice)
@@ -121,10 +144,26 @@ EXAMPLES: dict[str, Example] = {
     "account:make-recovery-code": form(),
     "account:put-off-recovery-code": write(),
     "people:sign-in": form("anyone"),
+    "people:give-second": form("anyone"),
     "people:check-sign-in": page("anyone"),
     "people:prove": form(post={"current": "wrong"}),
     "people:sign-out": write("anyone"),
     "spaces:see-people": page(),
+    "spaces:open-by-name": write(post={"name": OWN_WORDS}),
+    "spaces:invite-someone": form(post={"name": OWN_WORDS}),
+    "spaces:cancel-invitation": write(post={"invitation": "00"}),
+    "spaces:join-space": form("anyone", {"code": "not-a-code"}),
+    "spaces:accept-invitation": write(post={"code": "not-a-code", "name": OWN_WORDS}),
+    "spaces:decline-invitation": page(),
+    "spaces:see-space": page("owner", make=a_space),
+    "spaces:let-in": write("owner", make=an_asked_space),
+    "spaces:turn-away": form("owner", make=an_asked_space),
+    "spaces:compare-codes": form("owner", {"same": "yes"}, make=a_space, also=(409,)),
+    "spaces:change-side": write("owner", {"act": "call", "name": OWN_WORDS}, make=a_space),
+    "spaces:leave-space": form("owner", make=a_space),
+    "spaces:read-shared": page("owner", make=a_copy),
+    "spaces:take-back": form("owner", make=a_copy),
+    "sharing:share-copy": form("owner", {"act": "look"}, make=a_note_to_share),
     "safety:leave-page": page("anyone"),
     "safety:see-neutral": page("anyone"),
     "safety:see-right-now": page("anyone"),

@@ -15,8 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from attune.account import actions, passphrases
 from attune.account.forms import ChangePassphraseForm, CreateAccountForm, RecoverForm, TimeZoneForm
 from attune.people import actions as people
-from attune.people import factors, proving, sessions
+from attune.people import entrance, factors, history, proving, sessions
+from attune.people.about import about
 from attune.people.guards import SignedInRequest, safe_line, signed_in
+from attune.people.history import Kind
 from attune.people.models import Person, Server
 from attune.people.proving import proved
 from attune.people.throttle import Throttle
@@ -109,7 +111,7 @@ def recover(request: HttpRequest) -> HttpResponse:
         problem = _("That name and recovery code do not belong together. Check both and try again.")
         return _recover_page(request, form, problem, status=422)
     throttle.clear()
-    return _signed_in(request, viewer, "account:see-account")
+    return _signed_in(request, viewer, "account:see-account", Kind.RECOVERY_USED)
 
 
 @require_GET
@@ -144,7 +146,7 @@ def change_passphrase(request: SignedInRequest) -> HttpResponse:
             found = proving.problem(request, timezone.now())
             if not found:
                 people.change_passphrase(viewer=viewer, passphrase=form.cleaned_data["passphrase"])
-                return _signed_in(request, viewer, "account:see-account")
+                return _signed_in(request, viewer, "account:see-account", Kind.PASSPHRASE_CHANGED)
             form.add_error("current", found)
     context = {"form": form, **factors.asked(viewer, request)}
     return render(request, "account/change_passphrase.html", context, status=status)
@@ -158,7 +160,10 @@ def make_recovery_code(request: SignedInRequest) -> HttpResponse:
     """Ask first; then show a new code, once."""
     person = request.viewer.person
     if request.method == "POST":
-        code = people.make_recovery_code(viewer=request.viewer)
+        code, now = people.make_recovery_code(viewer=request.viewer), timezone.now()
+        history.note_line(
+            person=person, kind=Kind.RECOVERY_MADE, about=about(request, now), viewer=request.viewer
+        )
         return render(request, "account/recovery_code.html", {"code": code})
     context = {
         "replaces": person.recovery_verifier is not None,
@@ -198,10 +203,8 @@ def _recover_page(
     return render(request, "account/recover.html", context, status=status)
 
 
-def _signed_in(request: HttpRequest, viewer: Viewer, then: str) -> HttpResponse:
+def _signed_in(request: HttpRequest, viewer: Viewer, then: str, kind: Kind = Kind.SIGNED_IN) -> HttpResponse:
     """A fresh sign-in for this browser (a new token each time what it may do has changed), then on."""
-    sessions.end(request)
     response = redirect(then)
-    sessions.set_cookie(response, sessions.begin(person=viewer.person, keys=viewer.keys, now=timezone.now()))
-    sessions.mark_device(request, response, viewer.person)
+    entrance.come_in(request, response, person=viewer.person, keys=viewer.keys, now=timezone.now(), kind=kind)
     return response

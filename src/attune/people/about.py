@@ -17,13 +17,14 @@ NEIGHBOURS_4, NEIGHBOURS_6 = 24, 48
 class About(msgspec.Struct, frozen=True, kw_only=True):
     """`at`: Unix seconds; `agent`: what the browser calls itself; `address`: as the network says, or "unknown".
 
-    `quick`: without the passphrase, by the code of this device.
+    `quick`: without the passphrase, by the code of this device. `waits`: a second factor was still owed.
     """
 
     at: int
     agent: str = ""
     address: str = ""
     quick: bool = False
+    waits: bool = False
 
     @property
     def moment(self) -> datetime:
@@ -55,13 +56,14 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.msgpack.encode(self)
 
 
-def about(request: HttpRequest, now: datetime, *, quick: bool = False) -> About:
+def about(request: HttpRequest, now: datetime, *, quick: bool = False, waits: bool = False) -> About:
     """From where this request comes."""
     return About(
         at=int(now.timestamp()),
         agent=request.headers.get("User-Agent", "")[:LONGEST],
         address=address(request),
         quick=quick,
+        waits=waits,
     )
 
 

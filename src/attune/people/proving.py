@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -21,6 +22,10 @@ from attune.people import actions, factors, sessions
 from attune.people.guards import SignedInRequest, by_script, safe_line, signed_in
 from attune.people.onward import onward
 from attune.people.throttle import Throttle, wait_in_words
+
+NOT_FITTING = gettext_lazy(
+    "The passphrase is right; the second factor did not fit. A code is good for half a minute, and once."
+)
 
 type View[**P] = Callable[Concatenate[SignedInRequest, P], HttpResponse]
 
@@ -88,10 +93,14 @@ def problem(request: SignedInRequest, now: datetime) -> str:
         return wait_in_words(seconds)
     if not actions.check_passphrase(viewer=viewer, passphrase=request.POST.get("current", "")):
         return _("That is not the passphrase you have now. Check it and try again.")
-    if factors.has_any(viewer.person) and not factors.check(viewer=viewer, request=request, now=now):
-        return _(
-            "The passphrase is right; the second factor did not fit. A code is good for half a minute, and once."
-        )
+    if factors.has_any(viewer.person):
+        second = Throttle.of_second(viewer.person.id, sessions.known_device(request, name))
+        seconds = second.admit(now)
+        if seconds:
+            return wait_in_words(seconds)
+        if not factors.check(viewer=viewer, request=request, now=now):
+            return str(NOT_FITTING)
+        second.clear()
     throttle.clear()
     return ""
 

@@ -203,13 +203,14 @@ def set_cookie(response: HttpResponse, token: SessionToken) -> None:
     _cookie(response, COOKIE, token.to_cookie())
 
 
-def mark_device(request: HttpRequest, response: HttpResponse, person: Person) -> None:
-    """Remember that this browser signed in as `person` (a random mark; no fingerprint)."""
+def mark_device(request: HttpRequest, response: HttpResponse, person: Person) -> bool:
+    """Remember that this browser signed in as `person` (a random mark; no fingerprint). Whether it had before."""
     if known_device(request, person.username):
-        return
+        return True
     mark = new_token()
     Device.objects.create(id=hash_token(mark), person=person)
     _cookie(response, DEVICE_COOKIE, mark, int(DEVICE_LASTS.total_seconds()))
+    return False
 
 
 def known_device(request: HttpRequest, username: str) -> bytes | None:

@@ -39,6 +39,11 @@ class Throttle:
         """For the second passphrase of one's own space: only a person who is signed in can try it."""
         return cls((_id("own-space", person.hex),))
 
+    @classmethod
+    def of_second(cls, person: UUID, device: bytes | None = None) -> "Throttle":
+        """For a second factor: a right passphrase does not clear it, and the person's own browser has its own."""
+        return cls((_id("second", (device or person.bytes).hex()),))
+
     def admit(self, now: datetime) -> int:
         """0, and the try is counted, before any hashing; or the seconds until the next one is heard.
 
@@ -63,6 +68,10 @@ class Throttle:
         """How many tries in a row have been counted, this one with them."""
         most: int | None = Attempts.objects.filter(id__in=self.ids).aggregate(most=Max("failures"))["most"]
         return most or 0
+
+    def write_again(self, now: datetime) -> None:
+        """Write what stands there once more: for where a row is kept for some names and not for others."""
+        Attempts.objects.filter(id__in=self.ids[:1]).update(last=now)
 
     def clear(self) -> None:
         """Forget the failures: this try was right."""

@@ -4,15 +4,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from attune.people import actions, sessions
+from attune.people import actions, entrance, factors, history, sessions
+from attune.people.about import about
 from attune.people.forms import SignInForm
 from attune.people.guards import safe_line
+from attune.people.history import Kind
 from attune.people.models import Server
-from attune.people.throttle import Throttle
+from attune.people.throttle import Throttle, wait_in_words
+from attune.people.viewer import Viewer
+
+NOT_TOGETHER = gettext_lazy("That name and passphrase do not belong together. Check both and try again.")
 
 
 @sensitive_post_parameters()
@@ -30,29 +35,53 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     throttle = Throttle.of(name, sessions.address(request), sessions.known_device(request, name))
     seconds = throttle.admit(now)
     if seconds:
-        words = ngettext(
-            "That was tried a few times. Please wait one second, then try again.",
-            "That was tried a few times. Please wait %(seconds)s seconds, then try again.",
-            seconds,
-        )
-        return _page(request, form, words % {"seconds": seconds}, status=429)
+        return _page(request, form, wait_in_words(seconds), status=429)
     opened = actions.open_with_passphrase(username=name, passphrase=form.cleaned_data["passphrase"])
     if opened is None:
-        return _page(
-            request, form, _("That name and passphrase do not belong together. Check both and try again.")
-        )
+        entrance.note_failure(request, name=name, throttle=throttle, now=now)
+        return _page(request, form, str(NOT_TOGETHER))
     throttle.clear()
     person, keys = opened
     try:
-        token = sessions.begin(person=person, keys=keys, now=now)
+        if factors.has_any(person):
+            response = redirect("people:give-second")
+            entrance.wait_for_second(request, response, person=person, keys=keys, now=now)
+        else:
+            response = redirect("people:check-sign-in")
+            entrance.come_in(request, response, person=person, keys=keys, now=now)
     except sessions.Stale:
-        return _page(
-            request, form, _("That name and passphrase do not belong together. Check both and try again.")
-        )
-    sessions.end(request)
+        return _page(request, form, str(NOT_TOGETHER))
+    return response
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+@safe_line
+def give_second(request: HttpRequest) -> HttpResponse:
+    """After the passphrase: a passkey, a code, or the recovery code. Until then nobody is signed in."""
+    now = timezone.now()
+    viewer = sessions.find_waiting(request.COOKIES.get(sessions.COOKIE, ""), now)
+    if viewer is None:
+        return redirect("people:check-sign-in" if getattr(request, "viewer", None) else "people:sign-in")
+    if request.method == "GET":
+        return _second_page(request, viewer)
+    person = viewer.person
+    throttle = Throttle.of_second(person.id, sessions.known_device(request, person.username))
+    seconds = throttle.admit(now)
+    if seconds:
+        return _second_page(request, viewer, wait_in_words(seconds), status=429)
+    way = factors.check(viewer=viewer, request=request, now=now)
+    if way is None:
+        history.note_line(person=person, kind=Kind.SECOND_FAILED, about=about(request, now), viewer=viewer)
+        words = _("That did not fit. A code is good for half a minute, and once.")
+        return _second_page(request, viewer, words)
+    throttle.clear()
     response = redirect("people:check-sign-in")
-    sessions.set_cookie(response, token)
-    sessions.mark_device(request, response, person)
+    kind = Kind.SECOND_BY_CODE if way == factors.Way.RECOVERY else None
+    try:
+        entrance.come_in(request, response, person=person, keys=viewer.keys, now=now, kind=kind)
+    except sessions.Stale:
+        return redirect("people:sign-in")
     return response
 
 
@@ -78,3 +107,8 @@ def _page(request: HttpRequest, form: SignInForm, problem: str = "", status: int
     return render(
         request, "people/sign_in.html", context, status=422 if problem and status == 200 else status
     )
+
+
+def _second_page(request: HttpRequest, viewer: Viewer, problem: str = "", status: int = 422) -> HttpResponse:
+    context = {"problem": problem, **factors.asked(viewer, request)}
+    return render(request, "people/give_second.html", context, status=status if problem else 200)

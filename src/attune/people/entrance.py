@@ -1,0 +1,66 @@
+"""The last step of each way in, and what is noted when a try fails."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+
+from attune.core.sealing import PrivateKeys
+from attune.people import history, sessions
+from attune.people.about import about
+from attune.people.history import Kind
+from attune.people.models import Person
+from attune.people.throttle import Throttle
+from attune.people.viewer import Viewer
+
+EACH_UP_TO, THEN_EACH = 5, 25
+
+
+def come_in(
+    request: HttpRequest,
+    response: HttpResponse,
+    *,
+    person: Person,
+    keys: PrivateKeys,
+    now: datetime,
+    kind: Kind | None = None,
+    quick: bool = False,
+) -> None:
+    """A fresh sign-in for this browser, under a new token; the one it had ends. `kind`: how it is noted.
+
+    `quick`: by the code of this device, without the passphrase. sessions.Stale when the passphrase was changed
+    meanwhile.
+    """
+    told = about(request, now, quick=quick)
+    token = sessions.begin(person=person, keys=keys, now=now, about=told.pack(), proved=not quick)
+    sessions.end(request)
+    sessions.set_cookie(response, token)
+    known = sessions.mark_device(request, response, person)
+    usual = Kind.SIGNED_IN if known else Kind.NEW_BROWSER
+    viewer = Viewer(person=person, keys=keys, session=token)
+    history.note_line(person=person, kind=kind or usual, about=told, viewer=viewer)
+
+
+def wait_for_second(
+    request: HttpRequest, response: HttpResponse, *, person: Person, keys: PrivateKeys, now: datetime
+) -> None:
+    """The passphrase was right and a second factor is owed: nobody is signed in yet. sessions.Stale as above."""
+    told = about(request, now, waits=True)
+    token = sessions.begin(person=person, keys=keys, now=now, about=told.pack(), waits=True)
+    sessions.end(request)
+    sessions.set_cookie(response, token)
+
+
+def note_failure(request: HttpRequest, *, name: str, throttle: Throttle, now: datetime) -> None:
+    """A failed try with this name, for its person to see; the same work where there is no such person.
+
+    Of many tries in a row only some are noted, so that nobody can push older lines out with them.
+    """
+    times = throttle.failures()
+    if times > EACH_UP_TO and times % THEN_EACH:
+        return
+    person, told = Person.objects.filter(username=name).first(), about(request, now)
+    if person:
+        history.note_line(person=person, kind=Kind.FAILED, about=told, times=times)
+    else:
+        history.note_for_nobody(kind=Kind.FAILED, about=told)
+        throttle.write_again(now)

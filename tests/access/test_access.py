@@ -9,12 +9,13 @@ import time_machine
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 
-from attune.spaces import actions, queries
-from attune.spaces.models import Record, Space
+from attune.spaces import actions, leaving, queries
+from attune.spaces.models import Record
 from attune.spaces.records import Kept
 from attune.tools.journal.records import Note
 from tests.access.examples import EXAMPLES, OWN_WORDS, SECRET, Example
 from tests.conftest import NOW, SignedIn
+from tests.spaces.linked import linked
 
 FINE = {200, 204, 302}
 PEOPLE = ["alice", "bob", "charlie", "dana", "erin"]
@@ -51,9 +52,9 @@ def evening() -> Iterator[None]:
 def couple(alice: SignedIn, bob: SignedIn, dana: SignedIn, erin: SignedIn) -> None:
     """Alice shares a space with Bob, one with Dana, and had one with Erin, who left."""
     for other in (bob, dana, erin):
-        space = actions.make_space(viewer=alice.viewer, kind=Space.Kind.SHARED, others=[other.person])
+        space = linked(alice, other, name=other.person.username)
         if other is erin:
-            actions.leave_space(viewer=erin.viewer, space=space)
+            leaving.leave(viewer=erin.viewer, space_id=space.id, take_back=False)
 
 
 def ask(client: Client, name: str, arguments: dict[str, Any], *, post: bool) -> Any:

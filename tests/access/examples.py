@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from attune.account.actions import make_welcome_link
+from attune.people.models import Passkey
 from attune.player.actions import begin
 from attune.player.library import curriculum
 from attune.spaces import actions, queries
@@ -124,6 +125,12 @@ def a_plan(alice: SignedIn) -> dict[str, Any]:
     return {"part": "minutes"}
 
 
+def a_passkey(alice: SignedIn) -> dict[str, Any]:
+    """A passkey of Alice's, as far as its row."""
+    row = Passkey.objects.create(person=alice.person, credential_id=b"alices", public_key=b"key")
+    return {"number": row.id}
+
+
 EXAMPLES: dict[str, Example] = {
     "account:see-front": page("anyone"),
     "account:see-about": page("anyone"),
@@ -151,6 +158,11 @@ EXAMPLES: dict[str, Example] = {
     "people:end-others": form(),
     "people:forget-browsers": write(),
     "people:see-history": page(),
+    "people:see-factors": page(),
+    "people:add-app": form(post={"code": "000000"}),
+    "people:remove-app": form(),
+    "people:add-passkey": form(post={"passkey": "{}"}),
+    "people:remove-passkey": form("owner", make=a_passkey),
     "people:prove": form(post={"current": "wrong"}),
     "people:sign-out": write("anyone"),
     "spaces:see-people": page(),

@@ -16,11 +16,17 @@ NOTES = (
     "Kitchen, about ten. I read out the train times, and then I put the plates in the sink, loudly.",
 )
 
+NIGHT = (
+    "I forget that mornings come.",
+    "Warm tea, and the window open.",
+    "I will be glad that I wrote nothing.",
+)
 
-def main(folder: str, username: str) -> None:
+
+def main(folder: str, username: str, settings: str = "attune.config.settings") -> None:
     """Make the person and write what they could have written."""
     os.environ["ATTUNE_DATA"] = folder
-    os.environ["DJANGO_SETTINGS_MODULE"] = "attune.config.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = settings
     import django
 
     django.setup()
@@ -62,10 +68,7 @@ def last_night(viewer: object, now: datetime) -> None:
     from attune.safety.night.records import Night
     from attune.spaces import actions, queries
 
-    text = (
-        "I forget that mornings come.\nWarm tea, and the window open.\nI will be glad that I wrote nothing."
-    )
-    night.keep_note(viewer=viewer, text=text, version=0, now=now - timedelta(days=30))  # type: ignore[arg-type]
+    night.keep_note(viewer=viewer, text="\n".join(NIGHT), version=0, now=now - timedelta(days=30))  # type: ignore[arg-type]
     for days, slept in ((20, "yes"), (12, "no"), (5, "some"), (1, None)):
         day = night_of(viewer, now) - timedelta(days=days)  # type: ignore[arg-type]
         body = Night(day=day, slept=slept, answered=slept is not None)  # type: ignore[arg-type]
@@ -85,4 +88,4 @@ def measures(viewer: object, now: datetime) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:])

@@ -27,10 +27,14 @@ class Walker:
         """Open an address of the server."""
         self.page.goto(self.url + path)
 
+    def words(self, words: str) -> str:
+        """A regular expression that finds these English words on a page, in whatever language it is."""
+        return re.escape(words)
+
     def press(self, words: str) -> None:
         """Press what has exactly these words and leads to another page."""
         named = self.page.locator("main :is(a, button):not(.unseen):visible").filter(
-            has_text=re.compile(rf"^\s*{re.escape(words)}\s*$")
+            has_text=re.compile(rf"^\s*{self.words(words)}\s*$")
         )
         with self.page.expect_navigation():
             named.first.click()
@@ -77,12 +81,12 @@ def signed_out(walker: Walker, welcome: str) -> Iterator[str]:
         yield name
     walker.go("/right-now/ten")
     walker.page.fill("[data-words]", f"Then go, {LONG_WORD}")
-    walker.page.get_by_role("button", name="Hold it for ten minutes").click()
+    walker.page.get_by_role("button", name=re.compile(walker.words("Hold it for ten minutes"))).click()
     yield "right-now-ten-held"
     walker.go("/right-now/alone")
     for answer in walker.page.locator("main input[type=radio][value=yes]").all():
         answer.check(force=True)
-    walker.page.get_by_role("link", name="See what could come first").click()
+    walker.page.get_by_role("link", name=re.compile(walker.words("See what could come first"))).click()
     yield "right-now-alone-answered"
     walker.go("/sign-in")
     walker.page.fill("[name=username]", "nobody")

@@ -133,3 +133,14 @@ def test_ticks_and_table_rows():
     assert [reading.value for reading in chart.readings] == [5, 4, 3, 2, 1]
     assert line(week(0, 3)).ticks == (dt.date(2026, 9, 28),)
     assert line().ticks == ()
+
+
+def test_names_of_corners_that_would_meet_are_folded() -> None:
+    ends = ("up", "down", "left", "right")
+    here = charts.Place(up=4, across=4, up_axis=1, across_axis=1)
+    short = charts.plane(here=here, corners=("secure", "anxious", "calm", "far"), ends=ends)
+    assert not any(corner.folds for corner in short.corners)
+    long = charts.plane(
+        here=here, corners=("ängstlich-vermeidend", "ängstlich-verstrickt", "a", "b"), ends=ends
+    )
+    assert [corner.folds for corner in long.corners] == [True, True, False, False]

@@ -52,13 +52,17 @@ class Ellipse:
 
 @dataclass(frozen=True)
 class Corner:
-    """A word in a corner: whole, and folded into lines for the smallest screens."""
+    """A word in a corner: whole, and folded into lines for the smallest screens.
+
+    `folds`: it is long enough to meet its neighbour, and is folded on every screen.
+    """
 
     text: str
     x: float
     y: float
     anchor: str
     lines: tuple[Label, ...]
+    folds: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,7 +157,9 @@ def _corners(words: tuple[str, str, str, str]) -> tuple[Corner, ...]:
         parts = [first + dash, second] if second else [text]
         start = y - (len(parts) - 1) * LINE if bottom else y
         lines = tuple(Label(part, x, start + row * LINE, anchor) for row, part in enumerate(parts))
-        made.append(Corner(text, x, y, anchor, lines))
+        beside = words[index ^ 1]
+        folds = (len(text) + len(beside)) * LETTER * 13 / 15 > WIDTH - 24
+        made.append(Corner(text, x, y, anchor, lines, folds))
     return tuple(made)
 
 

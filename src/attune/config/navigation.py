@@ -7,6 +7,9 @@ from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from attune.people import preferences, quick
+from attune.people.viewer import Viewer
+
 lazy_reverse = lazy(reverse, str)
 
 PLACES: tuple[dict[str, Any], ...] = (
@@ -32,6 +35,11 @@ NAV = {
     "account": lazy_reverse("account:see-account"),
     "home": lazy_reverse("account:see-front"),
     "theme": lazy_reverse("web:choose-theme"),
+    "sign_in": lazy_reverse("people:sign-in"),
+    "lock": lazy_reverse("people:lock-now"),
+    "lock_state": lazy_reverse("people:see-lock"),
+    "unlock_here": lazy_reverse("people:unlock-here"),
+    "stay": lazy_reverse("people:stay-open"),
 }
 # Pages whose place is not the one of their app.
 ELSEWHERE = {"today:see-trend": "measure", "safety:write-note": "journal"}
@@ -49,4 +57,16 @@ def places(request: HttpRequest) -> dict[str, Any]:
         "nav": NAV,
         "theme": theme if theme in THEMES else "",
         "viewer": viewer,
+        "lock": locking(request, viewer) if viewer else None,
+    }
+
+
+def locking(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
+    """For the cover of each page: whose it is, after how many seconds it locks, and whether six digits open it."""
+    kept = preferences.of(viewer.person, viewer.keys)
+    return {
+        "for": viewer.person.id,
+        "idle": kept.idle_minutes * 60 or None,
+        "hidden": kept.hidden_seconds,
+        "digits": quick.COOKIE in request.COOKIES,
     }

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from attune.core.sealing import PrivateKeys
 from attune.people import history, sessions
+from attune.people import quick as unlock
 from attune.people.about import about
 from attune.people.history import Kind
 from attune.people.models import Person
@@ -34,6 +35,8 @@ def come_in(
     token = sessions.begin(person=person, keys=keys, now=now, about=told.pack(), proved=not quick)
     sessions.end(request)
     sessions.set_cookie(response, token)
+    if not quick:
+        unlock.last_longer(request, response, person=person, today=now.date())
     known = sessions.mark_device(request, response, person)
     usual = Kind.SIGNED_IN if known else Kind.NEW_BROWSER
     viewer = Viewer(person=person, keys=keys, session=token)

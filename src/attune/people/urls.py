@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from attune.people import device_views, proving, views
+from attune.people import device_views, locking, locking_settings, proving, views
 from attune.people.factors import views as factors
 
 app_name = "people"
@@ -20,6 +20,14 @@ urlpatterns = [
     path("account/second-factor/app/remove", factors.remove_app, name="remove-app"),
     path("account/second-factor/passkey", factors.add_passkey, name="add-passkey"),
     path("account/second-factor/passkey/<int:number>/remove", factors.remove_passkey, name="remove-passkey"),
+    path("account/locking", locking_settings.set_locking, name="set-locking"),
+    path("account/locking/digits", locking_settings.set_quick, name="set-quick"),
+    path("account/locking/digits/remove", locking_settings.remove_quick, name="remove-quick"),
+    path("lock", locking.lock_now, name="lock-now"),
+    path("lock/state", locking.see_lock, name="see-lock"),
+    path("lock/stay", locking.stay_open, name="stay-open"),
+    path("unlock", locking.unlock, name="unlock"),
+    path("unlock/here", locking.unlock_here, name="unlock-here"),
     path("account/prove", proving.prove, name="prove"),
     path("sign-out", views.sign_out, name="sign-out"),
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from attune.people import actions, entrance, factors, history, sessions
+from attune.people import actions, entrance, factors, history, quick, sessions
 from attune.people.about import about
 from attune.people.forms import SignInForm
 from attune.people.guards import safe_line
@@ -26,20 +26,21 @@ NOT_TOGETHER = gettext_lazy("That name and passphrase do not belong together. Ch
 def sign_in(request: HttpRequest) -> HttpResponse:
     """A name and a passphrase; the same words and time for an unknown name and a wrong passphrase."""
     if request.method == "GET":
-        return _page(request, SignInForm())
+        by_digits = "with" not in request.GET and quick.of(request, timezone.now().date())
+        return redirect("people:unlock") if by_digits else sign_in_page(request)
     now = timezone.now()
     form = SignInForm(request.POST)
     if not form.is_valid():
-        return _page(request, form, _("Both are needed: your name and your passphrase."))
+        return sign_in_page(request, form, _("Both are needed: your name and your passphrase."))
     name = form.cleaned_data["username"]
     throttle = Throttle.of(name, sessions.address(request), sessions.known_device(request, name))
     seconds = throttle.admit(now)
     if seconds:
-        return _page(request, form, wait_in_words(seconds), status=429)
+        return sign_in_page(request, form, wait_in_words(seconds), status=429)
     opened = actions.open_with_passphrase(username=name, passphrase=form.cleaned_data["passphrase"])
     if opened is None:
         entrance.note_failure(request, name=name, throttle=throttle, now=now)
-        return _page(request, form, str(NOT_TOGETHER))
+        return sign_in_page(request, form, str(NOT_TOGETHER))
     throttle.clear()
     person, keys = opened
     try:
@@ -50,7 +51,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             response = redirect("people:check-sign-in")
             entrance.come_in(request, response, person=person, keys=keys, now=now)
     except sessions.Stale:
-        return _page(request, form, str(NOT_TOGETHER))
+        return sign_in_page(request, form, str(NOT_TOGETHER))
     return response
 
 
@@ -102,11 +103,12 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest, form: SignInForm, problem: str = "", status: int = 200) -> HttpResponse:
-    context = {"form": form, "problem": problem, "operator": Server.row().operator_name}
-    return render(
-        request, "people/sign_in.html", context, status=422 if problem and status == 200 else status
-    )
+def sign_in_page(
+    request: HttpRequest, form: SignInForm | None = None, problem: str = "", status: int = 422
+) -> HttpResponse:
+    """The page that asks for name and passphrase."""
+    context = {"form": form or SignInForm(), "problem": problem, "operator": Server.row().operator_name}
+    return render(request, "people/sign_in.html", context, status=status if problem else 200)
 
 
 def _second_page(request: HttpRequest, viewer: Viewer, problem: str = "", status: int = 422) -> HttpResponse:

@@ -83,6 +83,12 @@ function keep(form) {
   addEventListener("pageshow", () => { ended = false; });
   /* A telephone may stop a page that it hides without another word. */
   document.addEventListener("visibilitychange", () => { if (document.hidden) later(0); });
+  /* Before a page locks its words go, and whoever locks waits for it; once it is open again they go if they could not. */
+  document.addEventListener("attune:locking", (event) => {
+    clearTimeout(timer);
+    if (changed && !ended) event.detail.push(send());
+  });
+  document.addEventListener("attune:opened", () => { if (changed) later(0); });
   addEventListener("pagehide", () => {
     if (!changed || ended) return;
     changed = false;

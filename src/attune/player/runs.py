@@ -131,7 +131,9 @@ def words_of(run: Run, step: Step) -> str:
 
 
 def _with_words(run: Run, step: Step, answer: Answer, *, version: int, draft: bool) -> Run:
-    seen = run.seen if words_of(run, step) == answer else {**run.seen, step.id: version}
+    stands = run.drafts.get(step.id, run.answers.get(step.id))
+    same = answer in (stands, words_of(run, step))
+    seen = run.seen if same else {**run.seen, step.id: version}
     if draft:
         return msgspec.structs.replace(run, drafts={**run.drafts, step.id: answer}, seen=seen)
     answers, drafts = {**run.answers, step.id: answer}, _without(run.drafts, step.id)

@@ -1,5 +1,6 @@
 """Writes of the notebook. Nothing that was typed is lost: a later window is told, and both texts are shown."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -27,10 +28,14 @@ def keep_draft(*, viewer: Viewer, text: str, version: int, now: datetime) -> Kep
     return actions.keep(viewer=viewer, space=space, kind=NoteDraft, key=DRAFT, to=to, now=now)
 
 
-def put_away(*, viewer: Viewer, text: str, now: datetime) -> Kept[Note]:
-    """Make a note of it. The draft is emptied if it says the same, or the beginning of it."""
+def put_away(*, viewer: Viewer, text: str, now: datetime, once: str = "") -> Kept[Note]:
+    """Make a note of it. The draft is emptied if it says the same, or the beginning of it.
+
+    `once` names the page it was written on: the same words from the same page are one note, however often they come.
+    """
     space = queries.private_space(viewer)
-    note = actions.write(viewer=viewer, space=space, body=Note(text=text), now=now)
+    key = hashlib.sha256(f"{once}\n{text}".encode()).hexdigest() if once else None
+    note = actions.write(viewer=viewer, space=space, body=Note(text=text), now=now, key=key)
     kept = queries.keyed(viewer, space, NoteDraft, DRAFT)
     if kept and text.startswith(kept.body.text.strip()):
         actions.erase(viewer=viewer, record_id=kept.id)

@@ -22,6 +22,7 @@ class NoteForm(forms.Form):
         max_length=MOST, strip=False, error_messages={"required": EMPTY, "max_length": TOO_LONG}
     )
     version = forms.IntegerField(required=False, min_value=0)
+    once = forms.CharField(required=False, max_length=64)
 
     def clean_text(self) -> str:
         text = plain(self.cleaned_data["text"])

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
+from attune.core.sealing import new_token
 from attune.people.dates import in_words
 from attune.people.guards import SignedInRequest, by_script, signed_in
 from attune.safety.offers import offer, offer_header
@@ -57,7 +58,8 @@ def write_note(request: SignedInRequest) -> HttpResponse:
         problem = str(form.errors.get("text", [""])[0])
         text = plain(request.POST.get("text", ""))
         return _note(request, text, read_version(request.POST), problem=problem, status=422)
-    actions.put_away(viewer=request.viewer, text=form.cleaned_data["text"], now=now)
+    text, once = form.cleaned_data["text"], form.cleaned_data["once"]
+    actions.put_away(viewer=request.viewer, text=text, once=once, now=now)
     return redirect("journal:see-notebook")
 
 
@@ -144,6 +146,7 @@ def _note(
     status: int = 200,
 ) -> HttpResponse:
     context = {"text": text, "version": version, "problem": problem, "kept": kept, "most": MOST}
+    context["once"] = new_token()
     return render(request, "journal/write.html", context, status=status)
 
 

@@ -25,7 +25,11 @@ def open_keys(viewer: Viewer, space_id: UUID) -> dict[int, bytes]:
         return held
     rows = list(_given(viewer, space_id))
     pins = {} if all(row.space.kind == Space.Kind.PRIVATE for row in rows) else _pins(viewer, space_id)
-    return {row.epoch: take(viewer, row, pins) for row in rows}
+    opened = {row.epoch: take(viewer, row, pins) for row in rows}
+    viewer.space_keys.update(
+        {(space_id, epoch): key for epoch, key in opened.items()}
+    )  # all of them, or none
+    return opened
 
 
 def own_keys(viewer: Viewer, space_id: UUID) -> dict[int, bytes]:
@@ -39,12 +43,11 @@ def own_keys(viewer: Viewer, space_id: UUID) -> dict[int, bytes]:
             keys[row.epoch] = take(viewer, row, {})
         except SealError:
             continue
-    forget_space(viewer, space_id)
     return keys
 
 
 def take(viewer: Viewer, row: EpochKey, pins: Mapping[UUID, bytes]) -> bytes:
-    """Open one epoch key and remember it for this request; SealError if anything about it is not as it was given.
+    """Open one epoch key; SealError if anything about it is not as it was given.
 
     A key from somebody else opens only when their public keys are those that were pinned (person → fingerprint).
 
@@ -64,9 +67,7 @@ def take(viewer: Viewer, row: EpochKey, pins: Mapping[UUID, bytes]) -> bytes:
     giver = viewer.keys.public if own else row.giver.public_keys
     if not own and giver.fingerprint != pins.get(row.giver_id):
         raise SealError
-    key = take_space_key(bytes(row.sealed), bytes(row.signature), row.grant, giver, viewer.keys)
-    viewer.space_keys[row.space_id, row.epoch] = key
-    return key
+    return take_space_key(bytes(row.sealed), bytes(row.signature), row.grant, giver, viewer.keys)
 
 
 def key_of(viewer: Viewer, space_id: UUID, epoch: int) -> bytes:

@@ -47,6 +47,7 @@ def private_space(viewer: Viewer) -> Space:
         raise NotFound
     key = _take_or_refuse(viewer, row)
     if row.epoch == row.space.epoch == 1:  # one key opens all of it
+        viewer.space_keys[row.space_id, row.epoch] = key
         remember_own_space(viewer=viewer, own=OwnSpace(row.space_id, row.epoch, key))
     return row.space
 

@@ -47,6 +47,9 @@ def main(folder: str, username: str, settings: str = "attune.config.settings") -
     check_ins(viewer, now)
     measures(viewer, now)
     last_night(viewer, now)
+    from tests.journeys.seed_people import around
+
+    around(viewer, PASSPHRASE, now)
     for number, text in enumerate(NOTES):
         journal.put_away(viewer=viewer, text=text, now=now - timedelta(days=9 * number, hours=2))
 

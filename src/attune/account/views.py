@@ -190,6 +190,8 @@ def _account_page(
         "person": person,
         "operator": Server.row().operator_name,
         "has_code": person.recovery_verifier is not None,
+        "has_second": factors.has_any(person),
+        "news": history.unseen(request.viewer),
         "zones": sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC"),
         "zone_form": zone_form,
     }

@@ -7,6 +7,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from attune.core.planning import HIGH_DISTRESS
+from attune.people import history
 from attune.people.guards import SignedInRequest, by_script, signed_in
 from attune.player.library import curriculum
 from attune.safety.offers import offer_header
@@ -24,7 +25,8 @@ PUT_ASIDE = {"shorter", "else", "not-today", "again", "put-off"}
 def see_today(request: SignedInRequest) -> HttpResponse:
     """How are you at this moment, and one thing to practise."""
     page = queries.today_page(request.viewer, timezone.now())
-    return render(request, "today/today.html", {"page": page, "card": page.card})
+    context = {"page": page, "card": page.card, "news": history.unseen(request.viewer)}
+    return render(request, "today/today.html", context)
 
 
 @sensitive_post_parameters()

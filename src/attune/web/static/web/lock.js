@@ -13,11 +13,9 @@ const pause = (wait) => new Promise((done) => { setTimeout(done, wait); });
 function guard(cover) {
   const hidden = cover.dataset.hidden === "" ? null : Number(cover.dataset.hidden) * 1000;
   const idle = Number(cover.dataset.idle || 0) * 1000;
-  const form = cover.querySelector("[data-cover-form]");
-  const words = cover.querySelector("[data-cover-words]");
-  const swap = cover.querySelector("[data-cover-swap]");
-  const elsewhere = cover.querySelector("[data-cover-elsewhere]");
-  const parts = [...cover.querySelectorAll("[data-cover-part]")];
+  const made = cover.querySelector("template").content;
+  const value = (name) => made.querySelector(`[name=${name}]`).value;
+  const find = (name) => cover.querySelector(`[data-cover-${name}]`);
   const windows = "BroadcastChannel" in self ? new BroadcastChannel("lock") : null;
   let state = "open";
   let used = Date.now();
@@ -32,7 +30,7 @@ function guard(cover) {
   const say = (message) => windows?.postMessage(message);
   const headers = { "X-Requested-With": "fetch" };
   const body = (more = {}) => new URLSearchParams({
-    csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value, for: form.elements.for.value, ...more,
+    csrfmiddlewaretoken: value("csrfmiddlewaretoken"), for: value("for"), ...more,
   });
   const post = (url, more) => fetch(url, { method: "POST", body: body(more), headers, keepalive: true, redirect: "manual" });
 
@@ -41,28 +39,32 @@ function guard(cover) {
     state = next;
     document.documentElement.classList.add("covered");
     cover.hidden = false;
-    form.hidden = next !== "locked";
-    if (next === "locked" && !document.hidden) part().focus();
+    if (next !== "locked" || find("form")) return;
+    cover.append(made.cloneNode(true));
+    find("form").addEventListener("submit", (event) => { event.preventDefault(); send(); });
+    find("swap").addEventListener("click", () => { ask("current"); field().focus(); });
+    ask(cover.dataset.digits ? "code" : "current");
+    if (!document.hidden) field().focus();
   }
 
   function open() {
     state = "open";
     used = stayed = Date.now();
     owed = false;
-    form.reset();
-    words.textContent = "";
+    find("form")?.remove();
     cover.hidden = true;
     document.documentElement.classList.remove("covered");
     if (before?.isConnected) before.focus({ preventScroll: true });
   }
 
-  function part() {
-    return parts.find((one) => !one.hidden)?.querySelector("input") || cover.querySelector("h1");
+  /* The field that is asked for: the six digits or the passphrase. */
+  function field() {
+    return find("form").querySelector("[data-cover-part]:not([hidden]) input");
   }
 
   function ask(name) {
-    for (const one of parts) one.hidden = one.dataset.coverPart !== name;
-    swap.hidden = name !== "code";
+    for (const one of find("form").querySelectorAll("[data-cover-part]")) one.hidden = one.dataset.coverPart !== name;
+    find("swap").hidden = name !== "code";
   }
 
   /* The words of drafts first, then the sign-in ends. What the server did not hear is said to it again later. */
@@ -90,7 +92,7 @@ function guard(cover) {
     if (owed) return;
     const answer = await fetch(cover.dataset.state, { headers, redirect: "manual" }).catch(() => null);
     if (!answer?.ok) return;
-    const here = answer.headers.get("X-For") === form.elements.for.value;
+    const here = answer.headers.get("X-For") === value("for");
     if (here && state === "locked") reopen();
     if (!here && state !== "locked") show("locked");
   }
@@ -101,23 +103,23 @@ function guard(cover) {
   }
 
   async function send() {
-    const field = part();
-    const button = form.querySelector(".button");
-    if (!field.name || !field.value) { field.focus(); return; }
+    const typed = field();
+    const button = find("form").querySelector(".button");
+    if (!typed.value) { typed.focus(); return; }
     button.disabled = true;
-    words.textContent = "";
+    find("words").textContent = "";
     try {
       if (owed) await pay();
-      const answer = await post(cover.dataset.open, { [field.name]: field.value });
+      const answer = await post(cover.dataset.open, { [typed.name]: typed.value });
       const told = await answer.json();
       if (told.state === "open") { reopen(); say({ opened: true }); return; }
-      words.textContent = told.words;
-      field.value = "";
+      find("words").textContent = told.words;
+      typed.value = "";
       if (told.state === "passphrase") ask("current");
-      elsewhere.hidden = told.state !== "second";
-      part().focus();
+      find("elsewhere").hidden = told.state !== "second";
+      field().focus();
     } catch {
-      words.textContent = cover.dataset.failed;
+      find("words").textContent = cover.dataset.failed;
     } finally {
       button.disabled = false;
     }
@@ -147,7 +149,7 @@ function guard(cover) {
   /* Clocks may have stood still out of sight: what is due is done before anything is shown. */
   async function seen() {
     clearTimeout(timer);
-    if (state === "locked") { look(); part().focus(); return; }
+    if (state === "locked") { look(); field().focus(); return; }
     const since = hiddenAt;
     const out = Date.now() - since;
     if (hidden !== null && out >= Math.max(hidden, SLACK)) {
@@ -184,9 +186,6 @@ function guard(cover) {
     event.preventDefault();
     lock();
   });
-  form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
-  swap.addEventListener("click", () => { ask("current"); part().focus(); });
-  ask(cover.dataset.digits ? "code" : "current");
 }
 
 const cover = document.getElementById("cover");

@@ -64,31 +64,48 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def start_server(folder: Path, settings: str = "attune.config.settings") -> Served:
+    """Start `attune serve` on a data folder and wait until it answers."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "attune.operations", "serve", "--port", str(port), "--data", str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": settings, "ATTUNE_DATA": str(folder)},
+    )
+    served = Served(f"http://localhost:{port}", folder, process)
+    assert process.stdout is not None
+    lines = iter(process.stdout.readline, b"")
+    served.reader = threading.Thread(target=lambda: served.printed.extend(lines), daemon=True)
+    served.reader.start()
+    try:
+        wait_for(served)
+    except BaseException:
+        served.stop()
+        raise
+    return served
+
+
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
-    """Start `attune serve` on a data folder; ended after the test."""
+    """Start a server, on a data folder of the test's own unless another is given; ended after the test."""
     running: list[Served] = []
 
     def start(data: Path | None = None, settings: str = "attune.config.settings") -> Served:
-        port, folder = free_port(), data or tmp_path / "data"
-        process = subprocess.Popen(
-            [sys.executable, "-m", "attune.operations", "serve", "--port", str(port), "--data", str(folder)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, "DJANGO_SETTINGS_MODULE": settings, "ATTUNE_DATA": str(folder)},
-        )
-        served = Served(f"http://localhost:{port}", folder, process)
-        assert process.stdout is not None
-        lines = iter(process.stdout.readline, b"")
-        served.reader = threading.Thread(target=lambda: served.printed.extend(lines), daemon=True)
-        served.reader.start()
-        running.append(served)
-        wait_for(served)
-        return served
+        running.append(start_server(data or tmp_path / "data", settings))
+        return running[-1]
 
     yield start
     for served in running:
         served.stop()
+
+
+@pytest.fixture(scope="module")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One server for a whole file, where its tests do not get in each other's way."""
+    served = start_server(tmp_path_factory.mktemp("shared") / "data")
+    yield served
+    served.stop()
 
 
 def wait_for(served: Served, seconds: float = 30) -> None:

@@ -6,6 +6,9 @@ The words, names and numbers are invented. It runs beside a server on the same f
 import os
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tests import databases
 
 WAVES = (5, 4, 5, 6, 4, 5, 3)
 NOTES = (
@@ -25,7 +28,7 @@ NIGHT = (
 
 def main(folder: str, username: str, settings: str = "attune.config.settings") -> None:
     """Make the person and write what they could have written."""
-    os.environ["ATTUNE_DATA"] = folder
+    os.environ.update(databases.environment(Path(folder)))
     os.environ["DJANGO_SETTINGS_MODULE"] = settings
     import django
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests import databases
 from tests.journeys import typed
 from tests.journeys.conftest import Served, Visit
 from tests.journeys.test_first_evening import come_in
@@ -19,9 +20,10 @@ TYPED = "Wenn du mich noch einmal würgst, gehe ich, Ingeborg"
 
 
 def snapshot(folder: Path) -> dict[str, tuple[str, int]]:
-    """Every file of the data folder: what is in it, and when it was last written."""
+    """Every file of the data folder: what is in it, and when it was last written; and the PostgreSQL database."""
     files = [path for path in folder.rglob("*") if path.is_file()]
-    return {
+    stands = {"PostgreSQL": (hashlib.sha256(databases.dump(folder)).hexdigest(), 0)}
+    return stands | {
         str(path.relative_to(folder)): (
             hashlib.sha256(path.read_bytes()).hexdigest(),
             path.stat().st_mtime_ns,

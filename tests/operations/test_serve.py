@@ -15,6 +15,7 @@ import pytest
 
 from attune.operations.refusal import Refusal
 from attune.operations.serve import check_port
+from tests import databases
 
 
 def free_port() -> int:
@@ -29,12 +30,13 @@ class Started:
     def __init__(self, folder: Path, port: int | None = None) -> None:
         self.port = port or free_port()
         environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
+        self.folder = folder
         self.process = subprocess.Popen(
             [sys.executable, "-m", "attune.operations", "serve", "--port", str(self.port), "--data", folder],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env=environment,
+            env={**environment, **databases.environment(folder)},
             start_new_session=True,
         )
 
@@ -88,6 +90,7 @@ def start():
     yield begin
     for each in started:
         each.clean_up()
+        databases.drop(each.folder)
 
 
 def test_first_start_second_start_and_end(folder, start):

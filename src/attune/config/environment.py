@@ -2,10 +2,12 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[3]
+MOST_DAYS = 3650
 
 
 def data_folder() -> Path:
@@ -52,3 +54,27 @@ def curriculum_folder() -> Path:
     """What is taught and asked. From ATTUNE_CURRICULUM; the shipped folder when unset."""
     value = os.environ.get("ATTUNE_CURRICULUM", "")
     return Path(value).resolve() if value else ROOT / "curriculum"
+
+
+def database(data: Path) -> dict[str, Any]:
+    """Where rows are kept. From ATTUNE_DATABASE, `postgresql://user@host/name`; SQLite in the data folder when unset."""
+    from attune.config import databases
+
+    return databases.configured(os.environ.get("ATTUNE_DATABASE", ""), data)
+
+
+def backups(data: Path) -> Path:
+    """Where backups are kept. From ATTUNE_BACKUPS; `backups` in the data folder when unset."""
+    value = os.environ.get("ATTUNE_BACKUPS", "")
+    return Path(value).resolve() if value else data / "backups"
+
+
+def backup_days() -> int:
+    """After how many days a backup goes. From ATTUNE_BACKUP_DAYS, 1 to 3650; 30 when unset."""
+    value = os.environ.get("ATTUNE_BACKUP_DAYS") or "30"
+    days = int(value) if value.isascii() and value.isdigit() else 0
+    if not 1 <= days <= MOST_DAYS:
+        raise ImproperlyConfigured(
+            f"ATTUNE_BACKUP_DAYS is {value!r}. Mend: set it to a number of days from 1 to {MOST_DAYS}."
+        )
+    return days

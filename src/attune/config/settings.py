@@ -1,7 +1,6 @@
 """Settings of a running server. The only input from outside is the environment (see docs/operating.md)."""
 
 from attune.config import environment
-from attune.config.sqlite import options as sqlite_options
 
 DATA = environment.data_folder()
 SECRET_KEY = environment.secret_key(DATA)
@@ -56,14 +55,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "attune.sqlite3",
-        "CONN_MAX_AGE": None,
-        "OPTIONS": sqlite_options(),
-    }
-}
+DATABASES = {"default": environment.database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 USE_TZ = True
@@ -122,3 +114,6 @@ ATTUNE_CURRICULUM = environment.curriculum_folder()
 ATTUNE_STEP_TYPES = {
     name: f"attune.player.steps.{name}" for name in ("read", "reflect", "rate", "choose", "breathe", "timer")
 }
+# Where backups lie, and after how many days they go: what was erased can be opened from one until then.
+ATTUNE_BACKUPS = environment.backups(DATA)
+ATTUNE_BACKUP_DAYS = environment.backup_days()

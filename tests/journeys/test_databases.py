@@ -17,6 +17,7 @@ on_postgresql = pytest.mark.skipif(not databases.SERVER, reason="the tests run o
     "value", [WORDS, WORDS.encode(), WORDS.encode("utf-16-le")], ids=["text", "bytes", "utf-16"]
 )
 def test_words_in_a_postgresql_database_are_found(tmp_path: Path, value: str | bytes) -> None:
+    (tmp_path / "secret.key").touch()
     databases.environment(tmp_path)
     try:
         with psycopg.connect(databases.address_of(tmp_path)) as connection:

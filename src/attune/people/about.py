@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from attune.people.sessions import address
 
 LONGEST = 400
+LOOPBACK_6 = "::/64"  # as sessions.address writes ::1
 NEIGHBOURS_4, NEIGHBOURS_6 = 24, 48
 
 
@@ -43,7 +44,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
             found = ip_network(self.address, strict=False).network_address
         except ValueError:
             return _("an unknown network")
-        if found.is_loopback:
+        if found.is_loopback or self.address == LOOPBACK_6:
             return _("this machine")
         if found.is_private or found.is_link_local:
             return _("your home network")

@@ -24,7 +24,8 @@ class SignIn:
 def sign_ins(viewer: Viewer, now: datetime) -> list[SignIn]:
     """Every sign-in of the viewer that has not run out, this one first, then the newest."""
     found = []
-    for row in Session.objects.filter(person_id=viewer.person.id).only("id", "sealed_about"):
+    rows = Session.objects.filter(person_id=viewer.person.id, gone_after__gte=now.date())
+    for row in rows.only("id", "sealed_about"):
         told = _about(viewer, bytes(row.sealed_about))
         here = viewer.session is not None and bytes(row.id) == viewer.session.row_id
         lasts = sessions.FRESH if told and told.waits else sessions.LASTS

@@ -86,8 +86,9 @@ def set_locking(request: SignedInRequest) -> HttpResponse:
     viewer, today = request.viewer, timezone.now().date()
     kept = preferences.of(viewer.person, viewer.keys)
     hidden = ONLY_IDLE if kept.hidden_seconds is None else str(kept.hidden_seconds)
-    form = LockingForm(request.POST or None, initial={"idle": str(kept.idle_minutes), "hidden": hidden})
-    if request.method == "POST" and form.is_valid():
+    typed = request.POST if request.method == "POST" else None
+    form = LockingForm(typed, initial={"idle": str(kept.idle_minutes), "hidden": hidden})
+    if form.is_valid():
         minutes: int = form.cleaned_data["idle"]
         preferences.update(viewer=viewer, idle_minutes=minutes, hidden_seconds=form.seconds())
         sessions.set_idle(viewer=viewer, minutes=minutes)
@@ -106,8 +107,8 @@ def set_locking(request: SignedInRequest) -> HttpResponse:
 def set_quick(request: SignedInRequest) -> HttpResponse:
     """Six digits for this browser."""
     viewer, now = request.viewer, timezone.now()
-    form = QuickForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = QuickForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         response = redirect("people:set-locking")
         quick.set_code(
             response,

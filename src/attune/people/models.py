@@ -15,10 +15,9 @@ def normalise_username(typed: str) -> str:
 
 
 class Server(models.Model):
-    """One row: who runs this server, and the hash of the link for the first account."""
+    """One row: the name of who runs this server, as everybody sees it."""
 
     operator_name = models.CharField(max_length=80, blank=True)
-    welcome_hash = models.BinaryField(max_length=32, null=True)
 
     @classmethod
     def row(cls) -> "Server":

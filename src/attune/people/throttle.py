@@ -44,6 +44,11 @@ class Throttle:
         """For a second factor: a right passphrase does not clear it, and the person's own browser has its own."""
         return cls((_id("second", (device or person.bytes).hex()),))
 
+    @classmethod
+    def of_link(cls, invitation: bytes) -> "Throttle":
+        """For names that are tried behind one invitation."""
+        return cls((_id("link", invitation.hex()),))
+
     def admit(self, now: datetime) -> int:
         """0, and the try is counted, before any hashing; or the seconds until the next one is heard.
 

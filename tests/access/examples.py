@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from attune.account.actions import make_welcome_link
 from attune.people.models import Passkey
 from attune.player.actions import begin
 from attune.player.library import curriculum
@@ -52,7 +51,7 @@ def form(who: Who = "signed-in", post: dict[str, Any] | None = None, **more: Any
 
 def write(who: Who = "signed-in", post: dict[str, Any] | None = None, **more: Any) -> Example:
     """An address that is only written."""
-    return Example(who, get=False, post=post or {}, also=(400, 409, 422), **more)
+    return Example(who, get=False, post=post or {}, **{"also": (400, 409, 422), **more})
 
 
 def keep(alice: SignedIn, body: Any) -> Any:
@@ -92,11 +91,6 @@ def a_result(alice: SignedIn) -> dict[str, Any]:
     return {"measure_id": measured(alice, NOW, SAM).id}
 
 
-def a_welcome(alice: SignedIn) -> dict[str, Any]:
-    """A welcome link; used up, since Alice is here."""
-    return {"token": make_welcome_link() or "a-link-that-was-used"}
-
-
 def a_space(alice: SignedIn) -> dict[str, Any]:
     """A space of Alice's with somebody who is none of the named people."""
     return {"space_id": linked(alice, someone(), name=SECRET).id}
@@ -134,8 +128,8 @@ def a_passkey(alice: SignedIn) -> dict[str, Any]:
 EXAMPLES: dict[str, Example] = {
     "account:see-front": page("anyone"),
     "account:see-about": page("anyone"),
-    "account:read-welcome": page("anyone", make=a_welcome, also=(410,)),
-    "account:create-account": Example("anyone", post={}, make=a_welcome, also=(410,)),
+    "account:read-welcome": form("anyone", {"code": "a-link-that-was-used"}, also=(410,)),
+    "account:create-account": write("anyone", {"code": "a-link-that-was-used"}, also=(410,)),
     "account:meter-passphrase": write("anyone", {"passphrase": "x"}),
     "account:suggest-passphrase": write("anyone"),
     "account:recover": form("anyone"),

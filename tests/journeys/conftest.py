@@ -42,7 +42,7 @@ class Served:
     @property
     def welcome(self) -> str:
         """The one-time link that was printed, as an address."""
-        found = re.search(rb"http://localhost:\d+/welcome/\S+", b"".join(self.printed))
+        found = re.search(rb"http://localhost:\d+/welcome#\S+", b"".join(self.printed))
         assert found, self.printed
         return found.group().decode()
 

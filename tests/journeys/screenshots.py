@@ -46,7 +46,7 @@ def server() -> Iterator[Served]:
         assert process.stdout is not None
         served = Served(f"http://localhost:{port}", Path(folder), process)
         try:
-            while not any(b"/welcome/" in line for line in served.printed):
+            while not any(b"/welcome#" in line for line in served.printed):
                 line = process.stdout.readline()
                 if not line:
                     sys.exit(f"The server did not start: {b''.join(served.printed).decode()}")

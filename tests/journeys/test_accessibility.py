@@ -78,7 +78,7 @@ def test_pages_without_an_account(served: Served, visit: Callable[..., Visit]):
 
 def test_pages_of_somebody_new(served: Served, visit: Callable[..., Visit]):
     window = visit(served)
-    window.page.goto(served.welcome + "/account")
+    walk.open_link(walker(window), served.welcome)
     walk.come_in(walker(window), "noor")
     assert read(window, walk.empty(walker(window))) == []
 

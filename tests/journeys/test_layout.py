@@ -15,7 +15,7 @@ from tests.journeys import layout, words
 from tests.journeys.conftest import Served, Visit
 from tests.journeys.pseudo import ACCENTED, PLAIN, pattern, pseudo
 from tests.journeys.seed import NIGHT, NOTES
-from tests.journeys.walk import LONG_WORD, Walker, come_in, empty, full, sign_in, signed_out
+from tests.journeys.walk import LONG_WORD, Walker, come_in, empty, full, open_link, sign_in, signed_out
 
 pytestmark = pytest.mark.browser
 
@@ -91,7 +91,7 @@ def test_pages_without_an_account(served: Served, visit: Callable[..., Visit]) -
 
 def test_pages_of_somebody_new(served: Served, visit: Callable[..., Visit]) -> None:
     window = visit(served)
-    window.page.goto(served.welcome + "/account")
+    open_link(walker(window), served.welcome)
     come_in(walker(window), "noor")
     found = read(window, empty(walker(window)))
     assert not found, "\n".join(found)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Served, Visit
-from tests.journeys.walk import Walker, come_in
+from tests.journeys.walk import Walker, come_in, open_link
 
 pytestmark = pytest.mark.browser
 
@@ -17,8 +17,7 @@ def first_question(serve: Callable[..., Served], visit: Callable[..., Visit]) ->
     served = serve(settings="tests.settings")
     window = visit(served)
     walker = Walker(window.page, served.url)
-    window.page.goto(served.welcome)
-    walker.press("I have read this. Go on")
+    open_link(walker, served.welcome)
     come_in(walker, "alice")
     walker.go("/measure")
     window.page.locator("[name=bond][value=friend]").check()

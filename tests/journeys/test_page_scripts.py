@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.conftest import Served, Visit
-from tests.journeys.walk import Walker, come_in
+from tests.journeys.walk import Walker, come_in, open_link
 
 pytestmark = pytest.mark.browser
 KEPT = "[data-kept-words]"
@@ -15,8 +15,9 @@ KEPT = "[data-kept-words]"
 @pytest.fixture
 def inside(serve: Callable[..., Served], visit: Callable[..., Visit]) -> Visit:
     window = visit(serve(settings="tests.settings"))
-    window.page.goto(window.served.welcome + "/account")
-    come_in(Walker(window.page, window.served.url), "alice")
+    walker = Walker(window.page, window.served.url)
+    open_link(walker, window.served.welcome)
+    come_in(walker, "alice")
     return window
 
 

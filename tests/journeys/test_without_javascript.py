@@ -25,6 +25,8 @@ def test_come_in_practise_measure_plan_write_leave(
     assert "Nothing of this was kept" in me.page.inner_text("main")
 
     me.page.goto(me.served.welcome)
+    assert me.page.input_value("[name=code]") == ""
+    me.page.fill("[name=code]", me.served.welcome)
     send(me, "I have read this. Go on")
     me.page.fill("[name=operator_name]", "Nora Lind")
     me.page.fill("[name=username]", "nora")

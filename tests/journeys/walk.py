@@ -104,6 +104,12 @@ def signed_out(walker: Walker, welcome: str) -> Iterator[str]:
     yield "create-account-refused"
 
 
+def open_link(walker: Walker, welcome: str) -> None:
+    """From the link that makes an account to its form."""
+    walker.page.goto(welcome)
+    walker.press("I have read this. Go on")
+
+
 def come_in(walker: Walker, username: str) -> None:
     """From the form of a new account, where the walk signed out has ended, to the first page inside."""
     for name, words in (("operator_name", "Noor"), ("username", username), ("passphrase", PASSPHRASE)):

@@ -1,6 +1,5 @@
-"""The shape of what is typed when coming in, recovering and changing a passphrase."""
+"""The shape of what is typed when recovering and changing a passphrase."""
 
-import re
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -8,9 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from attune.account.passphrases import strength
-from attune.people.models import Person, normalise_username
-
-NAME = re.compile(r"[\w.\- ]{1,40}")
+from attune.people.models import normalise_username
 
 
 def passphrase_input(kind: str) -> forms.PasswordInput:
@@ -40,46 +37,6 @@ class NewPassphraseForm(forms.Form):
         if problem:
             raise forms.ValidationError(problem)
         return passphrase
-
-
-class CreateAccountForm(NewPassphraseForm):
-    """A name, a passphrase, and, for the first account, the name of who runs this server."""
-
-    username = forms.CharField(  # type: ignore[assignment]
-        label=_("A name to sign in with"),
-        max_length=40,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
-        ),
-        help_text=_("It need not be your own. It is the one thing here that is kept unsealed."),
-        error_messages={"required": _("A name to sign in with is needed.")},
-    )
-    operator_name = forms.CharField(
-        label=_("Who runs this server?"),
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        help_text=_("Everybody who comes here later sees this name before they write a word."),
-        error_messages={"required": _("People who come here will want to know.")},
-    )
-    time_zone = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
-
-    field_order = ["operator_name", "username", "passphrase", "time_zone"]
-
-    def clean_username(self) -> str:
-        """One spelling, letters and numbers, not taken."""
-        name = normalise_username(self.cleaned_data["username"])
-        if not NAME.fullmatch(name):
-            raise forms.ValidationError(
-                _("Letters, numbers, dots, dashes and spaces, please: up to 40 of them.")
-            )
-        if Person.objects.filter(username=name).exists():
-            raise forms.ValidationError(_("That name is taken here. Another one, please."))
-        return name
-
-    def clean_time_zone(self) -> str:
-        """The browser's word for the time zone, if it is one; UTC otherwise (it can be changed later)."""
-        zone: str = self.cleaned_data["time_zone"]
-        return zone if zone in available_timezones() else "UTC"
 
 
 class ChangePassphraseForm(NewPassphraseForm):

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from attune.account import views
+from attune.account.joining import views as joining
 from attune.account.leaving.views import choose_leaving
 from attune.account.only_me import views as only_me
 
@@ -10,8 +11,8 @@ app_name = "account"
 urlpatterns = [
     path("", views.see_front, name="see-front"),
     path("about", views.see_about, name="see-about"),
-    path("welcome/<str:token>", views.read_welcome, name="read-welcome"),
-    path("welcome/<str:token>/account", views.create_account, name="create-account"),
+    path("welcome", joining.read_welcome, name="read-welcome"),
+    path("welcome/account", joining.create_account, name="create-account"),
     path("passphrase-strength", views.meter_passphrase, name="meter-passphrase"),
     path("passphrase-suggestion", views.suggest_passphrase, name="suggest-passphrase"),
     path("recover", views.recover, name="recover"),

@@ -1,4 +1,4 @@
-"""Coming in, the account page, and the words about who can read what."""
+"""The front, recovery, the account page, and the words about who can read what."""
 
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from attune.account import actions, passphrases
-from attune.account.forms import ChangePassphraseForm, CreateAccountForm, RecoverForm, TimeZoneForm
+from attune.account.forms import ChangePassphraseForm, RecoverForm, TimeZoneForm
 from attune.people import actions as people
 from attune.people import entrance, factors, history, proving, sessions
 from attune.people.about import about
@@ -38,39 +38,6 @@ def see_front(request: HttpRequest) -> HttpResponse:
 def see_about(request: HttpRequest) -> HttpResponse:
     """What this is and is not, who runs it, and who could read what."""
     return render(request, "account/about.html", {"operator": Server.row().operator_name})
-
-
-@require_GET
-def read_welcome(request: HttpRequest, token: str) -> HttpResponse:
-    """The welcome link: who runs this server and who can read what, before anything is asked."""
-    if not actions.is_welcome(token):
-        return render(request, "account/link_used.html", status=410)
-    return render(request, "account/welcome.html", {"token": token})
-
-
-@sensitive_post_parameters()
-@require_http_methods(["GET", "POST"])
-@safe_line
-def create_account(request: HttpRequest, token: str) -> HttpResponse:
-    """A name and a passphrase; then the keys are made."""
-    if not actions.is_welcome(token):
-        return render(request, "account/link_used.html", status=410)
-    form = CreateAccountForm(request.POST or None)
-    if request.method == "GET" or not form.is_valid():
-        status = 200 if request.method == "GET" else 422
-        return render(request, "account/create.html", {"form": form, "token": token}, status=status)
-    try:
-        viewer = actions.create_first_account(
-            token=token,
-            username=form.cleaned_data["username"],
-            passphrase=form.cleaned_data["passphrase"],
-            operator_name=form.cleaned_data["operator_name"],
-            time_zone=form.cleaned_data["time_zone"],
-            now=timezone.now(),
-        )
-    except actions.LinkUsed:
-        return render(request, "account/link_used.html", status=410)
-    return _signed_in(request, viewer, "account:make-recovery-code")
 
 
 @sensitive_post_parameters()

@@ -105,11 +105,12 @@ def collect_static() -> None:
 
 
 def welcome(port: int) -> None:
-    """While there is no account: print the link that makes the first one. It works once; a later start replaces it."""
-    from attune.account.actions import make_welcome_link
+    """While nobody runs this server: print the link that makes who does. It works once; a later start replaces it."""
+    from django.utils import timezone
 
-    token = make_welcome_link()
+    from attune.account.joining.actions import make_welcome_link
+
+    token = make_welcome_link(today=timezone.now().date())
     if token is not None:
-        path = reverse("account:read-welcome", args=[token])
-        say("Nobody has an account yet. This link makes the first one, once:")
-        say(f"  http://localhost:{port}{path}")
+        say("Nobody runs this server yet. This link makes the account that does, once:")
+        say(f"  http://localhost:{port}{reverse('account:read-welcome')}#{token}")

@@ -1,0 +1,1 @@
+"""How somebody comes in: an invitation by a one-time link, a name and a passphrase."""

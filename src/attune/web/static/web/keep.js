@@ -12,7 +12,13 @@ function keep(form) {
   let failed = 0;
   let ended = false;
 
+  /* What is kept comes from the server when one goes back; what is not, the browser may bring back. */
+  function remember(wanted) {
+    form.autocomplete = wanted ? "on" : "off";
+  }
+
   function say(state) {
+    remember(state !== "yes");
     if (!said) return;
     const words = said.querySelector("[data-kept-words]") || said;
     words.textContent = said.dataset[state] || "";
@@ -72,13 +78,14 @@ function keep(form) {
 
   function touched() {
     changed = true;
+    remember(true);
     if (said && said.dataset.state === "yes") { delete said.dataset.state; }
     later(WAIT);
   }
 
   form.addEventListener("input", touched);
   form.addEventListener("change", touched);
-  form.addEventListener("submit", () => { ended = true; clearTimeout(timer); });
+  form.addEventListener("submit", () => { ended = true; clearTimeout(timer); remember(false); });
   addEventListener("online", () => later(0));
   addEventListener("pageshow", () => { ended = false; });
   /* A telephone may stop a page that it hides without another word. */

@@ -119,6 +119,11 @@ def a_plan(alice: SignedIn) -> dict[str, Any]:
     return {"part": "minutes"}
 
 
+def a_person_here(alice: SignedIn) -> dict[str, Any]:
+    """Somebody on the server that Alice runs."""
+    return {"person_id": someone().person.id}
+
+
 def a_passkey(alice: SignedIn) -> dict[str, Any]:
     """A passkey of Alice's, as far as its row."""
     row = Passkey.objects.create(person=alice.person, credential_id=b"alices", public_key=b"key")
@@ -144,6 +149,14 @@ EXAMPLES: dict[str, Example] = {
     "account:change-time-zone": write(post={"time_zone": "UTC"}),
     "account:make-recovery-code": form(),
     "account:put-off-recovery-code": write(),
+    "account:see-server": page("owner"),
+    "account:invite-person": form("owner", {"role": "nobody"}),
+    "account:cancel-link": write("owner", {"invitation": "00"}),
+    "account:name-operator": form("owner", {"name": ""}),
+    "account:lay-down-role": form("owner", also=(409,)),
+    "account:see-person": page("owner", make=a_person_here),
+    "account:mark-practitioner": write("owner", {"marked": "yes"}, make=a_person_here),
+    "account:share-role": form("owner", make=a_person_here),
     "people:sign-in": form("anyone"),
     "people:give-second": form("anyone"),
     "people:check-sign-in": page("anyone"),
@@ -167,6 +180,7 @@ EXAMPLES: dict[str, Example] = {
     "people:unlock-here": write("anyone"),
     "people:prove": form(post={"current": "wrong"}),
     "people:sign-out": write("anyone"),
+    "spaces:undo-erase": write(post={"erased": "not what was erased"}),
     "spaces:see-people": page(),
     "spaces:open-by-name": write(post={"name": OWN_WORDS}),
     "spaces:invite-someone": form(post={"name": OWN_WORDS}),

@@ -102,7 +102,7 @@ def test_a_measure_that_was_left_too_long_does_not_count_beside_a_newer_one(alic
 
 def test_erasing_leaves_nothing(alice, now):
     kept = measured(alice, now)
-    actions.erase(viewer=alice.viewer, measure_id=kept.id)
+    actions.erase(viewer=alice.viewer, measure_id=kept.id, now=now)
     assert queries.measures(alice.viewer) == []
     assert begun(alice, now).body.answers == {}
 
@@ -116,7 +116,7 @@ def test_nobody_else_reads_or_writes_it(alice, request, now, who):
     with pytest.raises(space_queries.NotFound):
         actions.answer(viewer=other.viewer, measure_id=kept.id, item=item, value=4, now=now)
     with pytest.raises(space_queries.NotFound):
-        actions.erase(viewer=other.viewer, measure_id=kept.id)
+        actions.erase(viewer=other.viewer, measure_id=kept.id, now=now)
     assert queries.measures(other.viewer) == []
 
 

@@ -16,7 +16,9 @@ def test_it_asks_first(alice, now):
 
 def test_it_works(alice, now):
     kept = measured(alice, now)
-    assert alice.client.post(f"/measure/{kept.id}/erase").url == "/map"
+    page = alice.client.post(f"/measure/{kept.id}/erase").content.decode()
+    assert "It is erased" in page
+    assert 'href="/map"' in page
     assert queries.measures(alice.viewer) == []
     assert alice.client.get(f"/map/{kept.id}").status_code == 404
 

@@ -9,6 +9,7 @@ from attune.measure import queries
 from attune.measure.records import Bond, Measure, fresh
 from attune.people.viewer import Viewer
 from attune.spaces import actions as spaces
+from attune.spaces import undo as undoing
 from attune.spaces.queries import private_space
 from attune.spaces.records import Kept
 
@@ -59,9 +60,10 @@ def finish(*, viewer: Viewer, measure_id: UUID, now: datetime) -> Kept[Measure]:
     return _change(viewer, measure_id, ended, now)
 
 
-def erase(*, viewer: Viewer, measure_id: UUID) -> None:
-    """Delete a measure with all its answers."""
-    spaces.erase(viewer=viewer, record_id=queries.read(viewer, measure_id).id)
+def erase(*, viewer: Viewer, measure_id: UUID, now: datetime) -> str:
+    """Delete a measure with all its answers; what `spaces.undo` needs to put it back."""
+    kept = queries.read(viewer, measure_id)
+    return undoing.erase(viewer=viewer, record_id=kept.id, now=now, back=kept.body.address(kept.id))
 
 
 def _change(

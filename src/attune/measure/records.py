@@ -2,14 +2,16 @@
 
 from datetime import datetime
 from typing import ClassVar, Self
+from uuid import UUID
 
 import msgspec
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from attune.core.curriculum.instruments import Instrument
 from attune.core.measurement.plane import Place, place
 from attune.core.measurement.scores import Score, needed, score
-from attune.spaces.records import Body, record
+from attune.spaces.records import Body, Passage, record
 
 UP, ACROSS = "anxiety", "avoidance"
 FIRST_SHARE = 2 / 3
@@ -66,6 +68,12 @@ class Measure(Body, kw_only=True):
 
     def about(self) -> str:
         return gettext("A measure")
+
+    def words(self) -> list[Passage]:
+        return [Passage("bond", gettext("With whom"), self.bond.name)]
+
+    def address(self, record_id: UUID) -> str:
+        return reverse("measure:see-result" if self.finished else "measure:answer-item", args=[record_id])
 
     # ---- where it stands ----
 

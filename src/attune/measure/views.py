@@ -4,7 +4,9 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from attune.core.curriculum.instruments import Instrument
@@ -14,6 +16,7 @@ from attune.measure.records import Measure
 from attune.people.guards import SignedInRequest, signed_in
 from attune.player.library import curriculum
 from attune.spaces.records import Kept
+from attune.spaces.undo_views import show_erased
 
 INVENTORY = "attachment"
 
@@ -106,11 +109,12 @@ def finish_measure(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @signed_in
 def erase_measure(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
-    """Ask once, then delete a measure and all its answers."""
+    """Ask once, then delete a measure and all its answers; for half a minute the page after it can put it back."""
+    viewer, on = request.viewer, reverse("measure:see-map")
     if request.method == "POST":
-        actions.erase(viewer=request.viewer, measure_id=measure_id)
-        return redirect("measure:see-map")
-    kept = queries.read(request.viewer, measure_id)
+        erased = actions.erase(viewer=viewer, measure_id=measure_id, now=timezone.now())
+        return show_erased(request, erased=erased, place=_("Map"), on=on)
+    kept = queries.read(viewer, measure_id)
     context = {"kept": kept, "with_whom": words.with_whom(kept.body.bond)}
     return render(request, "measure/erase.html", context)
 

@@ -82,6 +82,14 @@ class Run(Body, kw_only=True):
             read.append(Passage("feedback", _("What was said at the end"), told, editable=False))
         return read
 
+    def words(self) -> list[Passage]:
+        """Also what was answered and then typed over, and answers to what is asked no more."""
+        read = self.passages()
+        shown = {each.text for each in read}
+        every = [*self.answers.items(), *self.drafts.items()]
+        rest = [(step, text) for step, text in every if isinstance(text, str) and text not in shown]
+        return [*read, *(Passage(step, self.asked.get(step, ""), text) for step, text in rest)]
+
     def distress_felt(self) -> float | None:
         return max((each for each in (self.before, self.after) if each is not None), default=None)
 

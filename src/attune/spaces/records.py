@@ -51,6 +51,14 @@ class Body(msgspec.Struct, kw_only=True):
         """Whether this record is listed among what was written. A draft or an empty one may say no."""
         return self.notebook
 
+    def words(self) -> list[Passage]:
+        """Every word of it that a person typed or chose, where search looks. More than `passages` in some kinds."""
+        return self.passages()
+
+    def address(self, _record_id: UUID) -> str:
+        """The page on which this record is seen, where that is not the notebook; empty for none."""
+        return ""
+
     def distress_felt(self) -> float | None:
         """How distressed it tells that its author was, 0 to 10; None where it tells nothing of it."""
         return None

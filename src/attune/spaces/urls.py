@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from attune.spaces import views
+from attune.spaces import undo_views, views
 from attune.spaces.linking import views as linking
 
 app_name = "spaces"
 urlpatterns = [
+    path("undo", undo_views.undo_erase, name="undo-erase"),
     path("people", views.see_people, name="see-people"),
     path("people/named", views.open_by_name, name="open-by-name"),
     path("people/invite", linking.invite_someone, name="invite-someone"),

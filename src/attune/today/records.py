@@ -2,8 +2,10 @@
 
 import datetime as dt
 from typing import ClassVar, Self
+from uuid import UUID
 
 import msgspec
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -87,6 +89,15 @@ class Plan(Body, kw_only=True):
     after_what: str = ""
     made: dt.date | None = None
 
+    def about(self) -> str:
+        return _("The plan")
+
+    def words(self) -> list[Passage]:
+        return [Passage("after_what", _("After what"), self.after_what)]
+
+    def address(self, _record_id: UUID) -> str:
+        return reverse("today:make-plan")
+
 
 @record("alarm", version=1)
 class Alarm(Body, kw_only=True):
@@ -117,3 +128,12 @@ class Someone(Body, kw_only=True):
     """One person outside whom I could tell. Anybody may name one, so that the page tells nothing."""
 
     name: str = ""
+
+    def about(self) -> str:
+        return _("Somebody you could tell")
+
+    def words(self) -> list[Passage]:
+        return [Passage("name", _("Who that is"), self.name)]
+
+    def address(self, _record_id: UUID) -> str:
+        return reverse("today:name-someone")

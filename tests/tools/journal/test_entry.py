@@ -126,9 +126,9 @@ def test_erasing_asks_once(alice, write):
     kept = write(alice, "One")
     url = f"/notebook/{kept.id}/erase"
     html = alice.client.get(url).content.decode()
-    assert "In this version it cannot be undone." in html
+    assert "For 30 seconds you can put it back" in html
     assert read(alice, kept).body.text == "One"
-    assert alice.client.post(url).url == "/notebook"
+    assert "It is erased" in alice.client.post(url).content.decode()
     assert alice.client.get(f"/notebook/{kept.id}").status_code == 404
     assert alice.client.post(url).status_code == 404
 

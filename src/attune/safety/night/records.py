@@ -2,8 +2,10 @@
 
 import datetime as dt
 from typing import ClassVar, Literal, Self
+from uuid import UUID
 
 import msgspec
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -54,6 +56,13 @@ class NightNote(Body, kw_only=True):
 
     def passages(self) -> list[Passage]:
         return [Passage("text", _("What I wrote"), self.text)]
+
+    def words(self) -> list[Passage]:
+        draft = Passage("draft", _("Not kept for a night yet"), self.draft)
+        return [*self.passages(), draft] if self.draft and self.draft != self.text else self.passages()
+
+    def address(self, _record_id: UUID) -> str:
+        return reverse("safety:write-note")
 
     def with_passage(self, key: str, text: str) -> Self:
         if key != "text":

@@ -54,8 +54,3 @@ def change(
     if kept.version != version:
         raise Overtaken(kept)
     return actions.revise(viewer=viewer, kept=replace(kept, version=version), body=body, now=now)
-
-
-def erase(*, viewer: Viewer, kept: Kept[Body]) -> None:
-    """Erase an entry, for ever."""
-    actions.erase(viewer=viewer, record_id=kept.id)

@@ -1,8 +1,10 @@
 """A note, and the draft of the next one."""
 
 from typing import ClassVar, Self
+from uuid import UUID
 
 import msgspec
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from attune.spaces.records import Body, Passage, record
@@ -35,3 +37,12 @@ class NoteDraft(Body, kw_only=True):
     """What stands in the box of a new note. One a person; empty once it is put away."""
 
     text: str = ""
+
+    def about(self) -> str:
+        return _("A note, not put away yet")
+
+    def words(self) -> list[Passage]:
+        return [Passage("text", _("What I wrote"), self.text)]
+
+    def address(self, _record_id: UUID) -> str:
+        return reverse("journal:write-note")

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -14,8 +16,10 @@ from attune.people.dates import in_words
 from attune.people.guards import SignedInRequest, by_script, signed_in
 from attune.safety.offers import offer, offer_header
 from attune.safety.rules import Crisis
+from attune.spaces import undo
 from attune.spaces.forms import plain, read_version
 from attune.spaces.records import Body, Kept, Passage
+from attune.spaces.undo_views import show_erased
 from attune.tools.journal import actions, queries
 from attune.tools.journal.forms import MOST, NoteForm, read_passages
 from attune.tools.sharing.queries import sharing
@@ -114,12 +118,18 @@ def edit_entry(request: SignedInRequest, record_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @signed_in
 def erase_entry(request: SignedInRequest, record_id: UUID) -> HttpResponse:
-    """Ask once, then erase for ever."""
-    kept = queries.entry(request.viewer, record_id)
+    """Ask once, then erase; for half a minute the page after it can put it back."""
+    now, viewer = timezone.now(), request.viewer
+    kept = queries.entry(viewer, record_id)
     if request.method == "POST":
-        actions.erase(viewer=request.viewer, kept=kept)
-        return redirect("journal:see-notebook")
-    context = {"kept": kept, "when": in_words(request.viewer, kept.at, timezone.now())}
+        back, on = reverse("journal:see-entry", args=[kept.id]), reverse("journal:see-notebook")
+        erased = undo.erase(viewer=viewer, record_id=kept.id, now=now, back=back)
+        return show_erased(request, erased=erased, place=_("Notebook"), on=on)
+    context = {
+        "kept": kept,
+        "when": in_words(viewer, kept.at, now),
+        "can_undo": undo.fits(viewer, kept.id),
+    }
     return render(request, "journal/erase.html", context)
 
 

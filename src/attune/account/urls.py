@@ -6,6 +6,7 @@ from attune.account import views
 from attune.account.joining import views as joining
 from attune.account.leaving.views import choose_leaving
 from attune.account.only_me import views as only_me
+from attune.account.server import views as server
 
 app_name = "account"
 urlpatterns = [
@@ -27,4 +28,12 @@ urlpatterns = [
     path("account/only-me/open", only_me.open_own, name="open-own"),
     path("account/only-me/close", only_me.shut_own, name="shut-own"),
     path("account/only-me/remove", only_me.remove_only_me, name="remove-only-me"),
+    path("server", server.see_server, name="see-server"),
+    path("server/invite", server.invite_person, name="invite-person"),
+    path("server/links/cancel", server.cancel_link, name="cancel-link"),
+    path("server/name", server.name_operator, name="name-operator"),
+    path("server/role", server.lay_down_role, name="lay-down-role"),
+    path("server/people/<uuid:person_id>", server.see_person, name="see-person"),
+    path("server/people/<uuid:person_id>/practitioner", server.mark_practitioner, name="mark-practitioner"),
+    path("server/people/<uuid:person_id>/role", server.share_role, name="share-role"),
 ]

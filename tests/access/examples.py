@@ -253,6 +253,7 @@ EXAMPLES: dict[str, Example] = {
     "practise:begin-practice": write(make=lambda alice: {"slug": EXERCISE}),
     "journal:see-notebook": page(),
     "journal:write-note": form(post={"text": OWN_WORDS}),
+    "search:search-words": form(post={"words": OWN_WORDS}),
     "journal:see-entry": page("owner", make=a_note),
     "journal:edit-entry": form("owner", {"text": "x"}, make=a_check_in),
     "journal:erase-entry": form("owner", make=a_note),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("attune.learn.urls")),
     path("", include("attune.practise.urls")),
     path("", include("attune.tools.journal.urls")),
+    path("", include("attune.tools.search.urls")),
     path("", include("attune.tools.sharing.urls")),
     path("", include("attune.web.urls")),
 ]

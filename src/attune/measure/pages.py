@@ -6,13 +6,16 @@ from typing import Any
 from attune.core.curriculum.instruments import Instrument
 from attune.measure import words
 from attune.measure.records import Measure
+from attune.spaces.queries import NotFound
 from attune.spaces.records import Kept
 
 
 def question(kept: Kept[Measure], item_id: str, inventory: Instrument) -> dict[str, Any]:
     """One question: where it stands in its part, its words, and what was answered before."""
     body = kept.body
-    item = next(one for one in inventory.items if one.id == item_id)
+    item = next((one for one in inventory.items if one.id == item_id), None)
+    if item is None:  # begun when the inventory was another
+        raise NotFound
     number = body.order.index(item_id) + 1
     early = number <= body.first
     place, parts = (number, body.first) if early else (number - body.first, len(body.order) - body.first)

@@ -15,6 +15,7 @@ from tests.journeys import layout, words
 from tests.journeys.conftest import Served, Visit
 from tests.journeys.pseudo import ACCENTED, PLAIN, pattern, pseudo
 from tests.journeys.seed import NIGHT, NOTES
+from tests.journeys.seed_people import AROUND
 from tests.journeys.walk import LONG_WORD, Walker, come_in, empty, full, open_link, sign_in, signed_out
 
 pytestmark = pytest.mark.browser
@@ -25,14 +26,18 @@ OWN = (
     *(re.escape(note) for note in NOTES),
     re.escape(LONG_WORD),
     "Then go, ",
+    "On Sunday I was not angry. I was tired, and I had no words for it.",
+    "When the phone was silent I thought you had gone. You were at the lake.( I did not ask.)?",
     *(re.escape(line) for line in NIGHT),
+    *(re.escape(words) for person in AROUND for words in person),
     "Kitchen, about ten…",
-    r"\b(Attune|AGPL|Noor|noor|Sam|sam|Shift|QR|HTTPS?|HTML|JSON|SOS|PDF|EU)\b",
+    r"\b(Attune|AGPL|Noor|noor|Sam|sam|Shift|Alt|HTTPS?|HTML|JSON)\b",
     r"\bhttps?://\S+",
     r"\blocalhost(:\d+)?",
     r"\b(ml|kg)\b",
     r"[\d–-]+(SAFE|HOPE)",  # telephone numbers that spell a word
     r"\b([0-9A-Z]{4}-){3,}[0-9A-Z]+",  # recovery codes
+    r"\b([A-Z2-7]{4} ){7}[A-Z2-7]{4}\b",  # the secret of an app
 )
 
 

@@ -5,11 +5,14 @@ Used by the check of accessibility and by `script/screenshots`.
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
+import pyotp
 from playwright.sync_api import Page
 
 PASSPHRASE = "plain harbour seven lanterns"
 SECOND_PASSPHRASE = "marble otter violet ladder"
+DIGITS = "739462"
 NOTHING = "/nothing/at-all"
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
@@ -43,6 +46,11 @@ class Walker:
         """Addresses on this page that match, once each, in order."""
         every = self.page.eval_on_selector_all("main a", "all => all.map(one => one.getAttribute('href'))")
         return list(dict.fromkeys(link for link in every if link and re.fullmatch(pattern, link)))
+
+    def shows(self, words: str) -> bool:
+        """Whether something on the page says exactly this."""
+        said = re.compile(rf"^\s*{self.words(words)}\s*$")
+        return self.page.locator("main :is(a, button)").filter(has_text=said).count() > 0
 
     def title(self) -> str:
         """The page's heading as part of a file's name."""
@@ -267,6 +275,85 @@ def account(walker: Walker) -> Iterator[str]:
     walker.go("/account/recovery-code")
     yield "account-recovery-again"
     yield from only_me(walker)
+    yield from locking(walker)
+    yield from second_factor(walker)
+
+
+def locking(walker: Walker) -> Iterator[str]:
+    """Where one is signed in, what happened, six digits, and a page that is locked."""
+    walker.go("/account/sign-ins")
+    yield "sign-ins"
+    walker.go("/account/sign-ins/end-others")
+    yield "sign-ins-end-others"
+    walker.go("/account/history")
+    yield "history"
+    walker.go("/account/locking")
+    yield "locking"
+    walker.press("Set six digits here")
+    walker.page.fill("[name=code]", "123456")
+    walker.press("Set them")
+    yield "digits-refused"
+    walker.page.fill("[name=code]", DIGITS)
+    walker.press("Set them")
+    yield "locking-set"
+    walker.page.keyboard.press("Alt+Shift+KeyL")
+    walker.page.locator("#cover form").wait_for()
+    yield "cover"
+    walker.page.fill("#cover-code", "000000")
+    walker.page.locator("#cover .opens").click()
+    walker.page.locator("[data-cover-words]:not(:empty)").wait_for()
+    yield "cover-refused"
+    walker.go("/sign-in")
+    yield "unlock"
+    walker.page.fill("[name=code]", "000000")
+    walker.press("Open")
+    yield "unlock-refused"
+    walker.page.fill("[name=code]", DIGITS)
+    walker.press("Open")
+    walker.go("/account/locking")
+    walker.press("Take them away here")
+
+
+def second_factor(walker: Walker) -> Iterator[str]:
+    """Asked first who it is; an app added, asked for at sign-in, and taken away; a passkey offered."""
+    walker.go("/account/second-factor")
+    yield "second-factor"
+    walker.press("Codes of an app")
+    yield "prove"
+    walker.page.fill("[name=current]", "something else")
+    walker.press("Go on")
+    yield "prove-refused"
+    walker.page.fill("[name=current]", PASSPHRASE)
+    walker.press("Go on")
+    yield "second-factor-app"
+    secret = walker.page.locator("code").inner_text().replace(" ", "")
+    walker.page.fill("[name=code]", "000000")
+    walker.press("Keep it")
+    yield "second-factor-app-refused"
+    walker.page.fill("[name=code]", pyotp.TOTP(secret).now())
+    walker.press("Keep it")
+    yield "second-factor-set"
+    walker.go("/account/second-factor/passkey")
+    yield "second-factor-passkey"
+    walker.go("/account/second-factor/app/remove")
+    yield "second-factor-remove"
+    walker.go("/account")
+    name = walker.page.inner_text("h1")
+    walker.go("/sign-in?with=passphrase")
+    walker.page.fill("[name=username]", name)
+    walker.page.fill("[name=passphrase]", PASSPHRASE)
+    walker.press("Sign in")
+    yield "second"
+    walker.page.fill("[name=code]", "000000")
+    walker.press("Come in")
+    yield "second-refused"
+    later = datetime.now(UTC) + timedelta(seconds=30)  # no code counts twice, and a clock may be off so much
+    walker.page.fill("[name=code]", pyotp.TOTP(secret).at(later))
+    walker.press("Come in")
+    walker.go("/account/second-factor/app/remove")
+    walker.press("Take it away")
+    walker.go("/account/history")
+    yield "history-full"
 
 
 def only_me(walker: Walker) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The walk past the pages of People: spaces in each state, inviting, sharing, leaving. Nothing is finished on it."""
 
+import re
 from collections.abc import Iterator
 
 from tests.journeys.walk import Walker
@@ -48,13 +49,13 @@ def robin(walker: Walker) -> Iterator[str]:
     """The space with Robin, what is in it, and an entry on its way there."""
     walker.go("/people")
     with walker.page.expect_navigation():
-        walker.page.locator("main .rows a").filter(has_text="You and Robin").click()
+        walker.page.locator("main .rows a").filter(has_text=re.compile(walker.words("You and Robin"))).click()
     space = walker.page.url.removeprefix(walker.url)
     yield "space-robin"
     for link in walker.links(SPACE + r"/[0-9a-f-]{36}"):
         walker.go(link)
-        yield "shared-own" if walker.page.get_by_text("Take it back").count() else "shared-theirs"
-        if walker.page.get_by_text("Take it back").count():
+        yield "shared-own" if walker.shows("Take it back") else "shared-theirs"
+        if walker.shows("Take it back"):
             walker.press("Take it back")
             yield "shared-take-back"
     for part in ("compare", "leave"):
@@ -71,7 +72,7 @@ def sharing(walker: Walker) -> Iterator[str]:
     walker.go("/notebook?show=notes")
     for link in walker.links(ENTRY):
         walker.go(link)
-        if walker.page.get_by_text("Send it again", exact=True).count():
+        if walker.shows("Send it again"):
             yield "entry-shared"
             walker.press("Send it again")
             yield "share-again"

@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 import time_machine
 
-from attune.spaces import actions, epochs, giving, leaving, members, queries
+from attune.people.actions import floor
+from attune.people.viewer import OnlyMe
+from attune.spaces import actions, epochs, giving, leaving, members, queries, second_lock
 from attune.spaces.models import EpochKey, Member, Record, Space
 from attune.spaces.records import Body
 from attune.tools.journal.records import Note
+from tests.account.test_only_me import another_sign_in
 from tests.conftest import NOW, SignedIn
 from tests.spaces.linked import fresh, linked, shared_copy
 from tests.spaces.test_pins import three
@@ -202,3 +205,17 @@ def test_an_account_that_goes_leaves_everything(
 def test_what_people_do_not_read_stays_out_of_the_notebook(space: Space, alice: SignedIn) -> None:
     kinds: set[type[Body]] = {type(kept.body) for kept in leaving.written(fresh(alice), space.id)}
     assert {kind.kind for kind in kinds} == {"copy"}
+
+
+def test_with_ones_own_space_locked_leaving_is_still_immediate(space: Space, alice: SignedIn) -> None:
+    viewer = fresh(alice)
+    queries.private_space(viewer)
+    second_lock.close(viewer=viewer, passphrase="marble otter violet ladder", how=floor())
+    with pytest.raises(OnlyMe):
+        leaving.leave(viewer=fresh(alice), space_id=space.id, take_back=False)
+    browser = another_sign_in(alice)
+    assert 'name="keep" value="no"' in browser.get(f"/people/{space.id}/leave").text
+    browser.post(f"/people/{space.id}/leave", {"keep": "no"})
+    assert browser.get(f"/people/{space.id}").status_code == 404
+    assert browser.get("/people").status_code == 200
+    assert browser.get("/people/invite")["Location"].startswith("/account/only-me/open")

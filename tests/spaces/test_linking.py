@@ -195,6 +195,20 @@ def test_turned_away_looks_like_left(alice: SignedIn, bob: SignedIn) -> None:
     assert alice.client.get(f"/people/{space.id}").status_code == 404
 
 
+def test_a_taker_who_leaves_before_she_looks_leaves_nothing(alice: SignedIn, bob: SignedIn) -> None:
+    space = taken(alice, bob, name=NAME)
+    bob.client.post(f"/people/{space.id}/leave")
+    assert not Space.objects.filter(id=space.id).exists()
+    assert NAME not in alice.client.get("/people").text
+
+
+def test_a_taker_whose_account_is_gone_leaves_nothing_to_look_at(alice: SignedIn, bob: SignedIn) -> None:
+    space = taken(alice, bob, name=NAME)
+    Member.objects.filter(space=space, person=bob.person).delete()
+    assert NAME not in alice.client.get("/people").text
+    assert alice.client.get(f"/people/{space.id}").status_code == 404
+
+
 def test_a_space_that_was_let_in_is_not_turned_away(alice: SignedIn, bob: SignedIn) -> None:
     space = taken(alice, bob)
     linking.let_in(viewer=fresh(alice), space_id=space.id)

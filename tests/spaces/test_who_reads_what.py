@@ -268,7 +268,7 @@ class Sharing(RuleBasedStateMachine):
         if take_back:
             model.copies = {source: copy for source, copy in model.copies.items() if copy[0] != who}
         self.sealed_since[space_id, who] = set()
-        if not model.here:
+        if not model.opened:
             del self.spaces[space_id]
             assert not Space.objects.filter(id=space_id).exists()
             assert not Record.objects.filter(space=space_id).exists()

@@ -8,6 +8,7 @@ from typing import cast
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from attune.core.sealing import SealError, keyed_id, new_epoch_key, seal_record, stream_token
 from attune.people.models import Person
@@ -51,7 +52,7 @@ def make_space(*, viewer: Viewer, kind: Space.Kind, others: list[Person]) -> Spa
 def leave_space(*, viewer: Viewer, space: Space) -> None:
     """Leave a shared space, at once and alone. The next remaining member to open it makes a new key first.
 
-    When nobody is left, the space goes with everything in it.
+    When nobody is left who ever opened it, the space goes with everything in it.
     """
     with transaction.atomic():
         current = Space.objects.select_for_update().filter(id=space.id, kind=Space.Kind.SHARED).first()
@@ -59,7 +60,9 @@ def leave_space(*, viewer: Viewer, space: Space) -> None:
         if current is None or not here.update(has_left=True, mine=b""):
             raise queries.NotFound
         EpochKey.objects.filter(space=current, receiver=viewer.person).delete()
-        if Member.objects.filter(space=current, has_left=False).exists():
+        if EpochKey.objects.filter(
+            space=current, giver=F("receiver")
+        ).exists():  # somebody has taken a key in
             Space.objects.filter(id=current.id).update(epoch_due=True)
         else:
             current.delete()

@@ -122,7 +122,9 @@ def _sides(viewer: Viewer, space_id: UUID | None = None) -> list[Side]:
     others = Member.objects.filter(space__in=list(rows), has_left=False).exclude(person=viewer.person)
     for member in others.select_related("person").order_by("id"):
         present[member.space_id].append(member.person)
-    return [
+    found = [
         Side(viewer, row.space, read(viewer, row), read_taken(viewer, row), tuple(present[each]))
         for each, row in rows.items()
     ]
+    # Whoever took my link and was gone before I looked leaves nothing to look at.
+    return [side for side in found if side.mine.confirmed or side.others]

@@ -233,3 +233,9 @@ def test_a_copy_that_was_taken_back_is_not_spoken_of(space: Space, alice: Signed
     assert "A copy of this" not in alice.client.get(f"/notebook/{kept.id}").text
     post(alice, kept, space, "share")
     assert len(copies(space, alice)) == 1
+
+
+def test_before_erasing_one_hears_of_the_copy(space: Space, alice: SignedIn) -> None:
+    kept = keep(alice)
+    post(alice, kept, space, "share")
+    assert "A copy of this is with Bo at the mill" in alice.client.get(f"/notebook/{kept.id}/erase").text

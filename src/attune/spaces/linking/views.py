@@ -29,6 +29,9 @@ NO_LONGER = gettext_lazy("This link is not good, or no longer. Whoever gave it t
 def invite_someone(request: SignedInRequest) -> HttpResponse:
     """A name for them and a one-time link, shown once. The form carries the code, so that sent twice it is one."""
     viewer, now = request.viewer, timezone.now()
+    queries.private_space(
+        viewer
+    )  # where it stands how often somebody was asked; its lock is met before the form
     if request.method == "GET":
         code = LinkCode.new(viewer.keys.public)
         return render(request, "spaces/invite.html", {"form": CalledForm(), "code": code.write()})

@@ -129,6 +129,7 @@ def erase_entry(request: SignedInRequest, record_id: UUID) -> HttpResponse:
         "kept": kept,
         "when": in_words(viewer, kept.at, now),
         "can_undo": undo.fits(viewer, kept.id),
+        "sharing": sharing(viewer, kept),
     }
     return render(request, "journal/erase.html", context)
 

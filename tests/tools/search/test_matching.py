@@ -1,5 +1,7 @@
 """Which words are found where."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,7 +63,7 @@ def test_places_are_inside_the_text_and_in_order(typed, text):
     places = wanted.places(text)
     assert all(0 <= start < end <= len(text) for start, end in places)
     assert places == sorted(places)
-    assert all(one[1] <= other[0] for one, other in zip(places, places[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(places))
     assert "".join(each.text for each in wanted.in_context(text)).strip("… ") in text or not places
 
 

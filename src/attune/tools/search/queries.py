@@ -12,7 +12,7 @@ from attune.spaces.members import Side
 from attune.spaces.records import KINDS, Body, Kept
 from attune.tools.search.matching import Piece, Wanted
 
-MOST = 100
+MOST = 50
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,17 @@ def search(viewer: Viewer, asked: Asked) -> Answer:
     """Newest first, in the viewer's own space and in shared ones that stand open."""
     kinds = [body for kind, body in searched().items() if asked.kind in {"", kind}]
     wanted = Wanted(asked.words)
-    looked = [(kept, None) for kept in everything.own(viewer, kinds)]
-    shared = [(kept, one.side) for one in everything.open_to(viewer, kinds) for kept in one.entries]
-    among = [each for each in [*looked, *shared] if _is_within(each[0], asked) and _words(each[0])]
-    found = [each for each in among if wanted.found_in(_words(each[0]))] if wanted else []
+    looked: list[tuple[Kept[Body], Side | None]] = [(kept, None) for kept in everything.own(viewer, kinds)]
+    looked += [(kept, one.side) for one in everything.open_to(viewer, kinds) for kept in one.entries]
+    among, found = 0, []
+    for kept, side in looked:
+        if _is_within(kept, asked) and (words := _words(kept)):  # asked for once: each label is translated
+            among += 1
+            if wanted and wanted.found_in(words):
+                found.append((kept, side))
     found.sort(key=lambda each: (each[0].day, each[0].at), reverse=True)
     shown = [_show(kept, side, wanted) for kept, side in found[:MOST]]
-    return Answer(shown, len(found), len(among))
+    return Answer(shown, len(found), among)
 
 
 def _reads(body: type[Body]) -> bool:

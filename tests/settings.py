@@ -20,5 +20,5 @@ from attune.config.databases import configured  # noqa: E402
 from attune.config.settings import *  # noqa: E402, F403
 
 DATABASES = {"default": configured(os.environ.get("ATTUNE_TEST_DATABASE", ""), DATA_FOLDER)}
-ATTUNE_ARGON2 = {"memory_kib": 32, "iterations": 1, "lanes": 1}
+ATTUNE_ARGON2 = ATTUNE_ARGON2_LEAST = {"memory_kib": 32, "iterations": 1, "lanes": 1}
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -207,6 +207,7 @@ def test_weaker_parameters_than_the_floor_are_refused(alice: SignedIn, visitor: 
 def test_the_products_own_parameters_are_strong() -> None:
     from attune.config import settings as product
 
+    assert product.ATTUNE_ARGON2 == product.ATTUNE_ARGON2_LEAST
     assert product.ATTUNE_ARGON2 == {"memory_kib": 65536, "iterations": 3, "lanes": 1}
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from attune.web.local import NAMES
+
 ROOT = Path(__file__).resolve().parents[3]
 MOST_DAYS = 3650
 
@@ -37,12 +39,12 @@ def secret_key(data: Path) -> str:
 def hosts() -> list[str]:
     """Names this server answers to. From ATTUNE_HOSTS, separated by commas; localhost when unset."""
     named = [host.strip() for host in os.environ.get("ATTUNE_HOSTS", "").split(",") if host.strip()]
-    return [*named, "localhost", "127.0.0.1", "[::1]"]
+    return [*named, *NAMES]
 
 
 def trusted_origins() -> list[str]:
     """The same names as https origins, for forms that come through a TLS proxy."""
-    return [f"https://{host}" for host in hosts() if host not in {"localhost", "127.0.0.1", "[::1]", "*"}]
+    return [f"https://{host}" for host in hosts() if host not in {*NAMES, "*"}]
 
 
 def proxy_header() -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Count
 
 from attune.core.sealing import (
     SALT_BYTES,
@@ -20,7 +21,7 @@ from attune.core.sealing import (
     unwrap,
     wrap,
 )
-from attune.people.models import Person
+from attune.people.models import Person, QuickUnlock
 from attune.people.sessions import end_others
 from attune.people.viewer import Viewer
 
@@ -29,7 +30,12 @@ LOCK = ("kdf_salt", "kdf_memory_kib", "kdf_iterations", "kdf_lanes", "verifier",
 
 
 def floor() -> Argon2:
-    """The weakest parameters this server accepts, and those it uses for new passphrases."""
+    """The weakest parameters that this server accepts in a row: a changed row cannot make guessing cheap."""
+    return Argon2(**settings.ATTUNE_ARGON2_LEAST)
+
+
+def chosen() -> Argon2:
+    """The parameters for every new passphrase. Older ones are stretched anew at their person's next sign-in."""
     return Argon2(**settings.ATTUNE_ARGON2)
 
 
@@ -45,16 +51,18 @@ def make_person(
 
 
 def open_with_passphrase(*, username: str, passphrase: str) -> tuple[Person, PrivateKeys] | None:
-    """The person and their opened keys, or None. An unknown name costs the same time as a wrong passphrase."""
+    """The person and their opened keys, or None. An unknown name costs the same time as a wrong passphrase.
+
+    A passphrase that was stretched otherwise than new ones are is stretched anew here, the one place that has it.
+    """
+    strange = _parameters_of_nobody(username)
     person = Person.objects.filter(username=username).first()
     if person is None:
-        stretch(
-            passphrase,
-            hmac.digest(settings.SECRET_KEY.encode(), username.encode(), "sha256")[:SALT_BYTES],
-            floor(),
-        )
+        stretch(passphrase, _keyed("salt", username)[:SALT_BYTES], strange)
         return None
     keys = _unlock(person, passphrase)
+    if keys and person.argon2 != chosen():
+        _lock_anew(person, keys, passphrase)
     return (person, keys) if keys else None
 
 
@@ -113,7 +121,7 @@ def is_recovery_code(*, viewer: Viewer, code: str) -> bool:
 
 
 def _lock_with_passphrase(person: Person, keys: PrivateKeys, passphrase: str) -> None:
-    parameters, salt = floor(), fresh(SALT_BYTES)
+    parameters, salt = chosen(), fresh(SALT_BYTES)
     halves = stretch(passphrase, salt, parameters)
     person.kdf_salt, person.verifier = salt, halves.verifier
     person.kdf_memory_kib, person.kdf_iterations, person.kdf_lanes = (
@@ -122,6 +130,37 @@ def _lock_with_passphrase(person: Person, keys: PrivateKeys, passphrase: str) ->
         parameters.lanes,
     )
     person.wrapped_keys = wrap(halves.wrapping_key, keys.raw, _bound(person, "passphrase"))
+
+
+def _lock_anew(person: Person, keys: PrivateKeys, passphrase: str) -> None:
+    """The same passphrase and keys under today's parameters, unless the passphrase was changed meanwhile.
+
+    Codes of six digits were stretched as the passphrase was; they end, and can be set again.
+    """
+    before = bytes(person.verifier)
+    _lock_with_passphrase(person, keys, passphrase)
+    with transaction.atomic():
+        rows = Person.objects.filter(id=person.id, verifier=before)
+        if rows.update(**{name: getattr(person, name) for name in LOCK}):
+            QuickUnlock.objects.filter(person=person).delete()
+
+
+def _parameters_of_nobody(username: str) -> Argon2:
+    """For a name that nobody has: drawn from those that people's rows have, always the same for the same name.
+
+    Else, after a change of the defaults, the time would tell who exists and has not signed in since.
+    """
+    found = (
+        Person.objects.values_list("kdf_memory_kib", "kdf_iterations", "kdf_lanes")
+        .annotate(people=Count("id"))
+        .order_by("kdf_memory_kib", "kdf_iterations", "kdf_lanes")
+    )
+    each = [Argon2(*how) for *how, people in found for _ in range(people)]
+    return each[int.from_bytes(_keyed("how", username)[:8], "big") % len(each)] if each else chosen()
+
+
+def _keyed(purpose: str, username: str) -> bytes:
+    return hmac.digest(settings.SECRET_KEY.encode(), f"nobody/{purpose}/{username}".encode(), "sha256")
 
 
 def _unlock(person: Person, passphrase: str) -> PrivateKeys | None:

@@ -11,10 +11,9 @@ from django.utils import timezone
 
 from attune.people import sessions
 from attune.people.viewer import Viewer
+from attune.web.local import is_local
 from attune.web.typed import typed
 from attune.web.views import signed_out
-
-LOCAL = {"localhost", "127.0.0.1", "[::1]"}
 
 
 class SignedInRequest(HttpRequest):
@@ -59,8 +58,7 @@ def safe_line[**P](
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        host = request.get_host().rsplit(":", 1)[0] if "]" not in request.get_host() else "[::1]"
-        if request.is_secure() or host in LOCAL:
+        if request.is_secure() or is_local(request.get_host()):
             return view(request, *args, **kwargs)
         return render(request, "people/cookie_missing.html", {"host": request.get_host(), "before": True})
 

@@ -41,7 +41,7 @@ def close_own(request: SignedInRequest) -> HttpResponse:
         if form.is_valid():
             typed = form.cleaned_data["passphrase"]
             if not people.check_passphrase(viewer=viewer, passphrase=typed):
-                code = second_lock.close(viewer=viewer, passphrase=typed, how=people.floor())
+                code = second_lock.close(viewer=viewer, passphrase=typed, how=people.chosen())
                 return render(request, "account/only_me/code.html", {"code": code})
             form.add_error(
                 "passphrase", _("That is your first passphrase. The second one has to be another.")

@@ -7,7 +7,7 @@ from attune.core.sealing import LinkCode, PrivateKeys
 from attune.people.actions import make_person
 from attune.people.models import Person
 from attune.people.viewer import Viewer
-from attune.spaces import actions, members, mine, queries
+from attune.spaces import actions, leaving, members, mine, queries
 from attune.spaces.linking import actions as linking
 from attune.spaces.models import Space
 from attune.tools.journal.records import Note
@@ -20,20 +20,27 @@ AROUND = (
     ("Aunt Mina", "mina-at-the-harbour", "aunt"),
     (LONG, "long", "friend"),
     ("Old school", "toni", "friend"),
+    ("The band", "drummer", "friend"),
 )
 
 
 def around(viewer: Viewer, passphrase: str, now: datetime) -> None:
-    """Robin shares; Aunt Mina has used a link; the long one's keys changed; the old school rests; one link is open."""
+    """Robin shares; Aunt Mina has used a link; the long one's keys changed; the old school rests; the band has left.
+
+    One space came of no link, and one link is open.
+    """
     others = {called: someone(name, passphrase, now) for called, name, _word in AROUND}
     found = {called: link(viewer, others[called], called, word, now) for called, _name, word in AROUND}
-    for called in ("Robin", LONG, "Old school"):
+    for called in ("Robin", LONG, "Old school", "The band"):
         linking.let_in(viewer=viewer, space_id=found[called].id)
     copies(viewer, others["Robin"], found["Robin"], now)
     mine.change(viewer=viewer, space_id=found["Old school"].id, resting=True)
     other = members.side(viewer, found[LONG].id)
     assert other
     Person.objects.filter(id=other.others[0].id).update(verify_key=PrivateKeys.generate().public.verify)
+    leaving.leave(viewer=others["The band"], space_id=found["The band"].id, take_back=False)
+    stranger = someone("nobody-she-knows", passphrase, now)
+    actions.make_space(viewer=stranger, kind=Space.Kind.SHARED, others=[viewer.person])
     code = LinkCode.new(viewer.keys.public)
     linking.invite(viewer=viewer, code=code, name="Kim from the choir", word="friend", now=now)
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.journeys import walk
 from tests.journeys.conftest import Served, Visit
+from tests.journeys.test_accessibility import faults
 
 pytestmark = pytest.mark.browser
 WORDS = "When the phone was silent I thought you had gone."
@@ -200,6 +201,7 @@ def test_a_link_waits_in_the_form_while_one_signs_in(
     walk.sign_in(walk.Walker(opened.value, served.url), "bob")
     press(bob, "Look at it")
     assert "alice invites you" in main(bob)
+    assert list(faults(bob.page)) == []
     press(bob, "No, thank you")
     alice.go("/people")
     assert "For Bo" in main(alice)

@@ -68,14 +68,22 @@ def robin(walker: Walker) -> Iterator[str]:
 
 
 def sharing(walker: Walker) -> Iterator[str]:
-    """An entry that was shared and changed, and one that was written in this hour."""
+    """An entry that was shared and changed; and the newest one, which waits for the morning after a hard day."""
     walker.go("/notebook?show=notes")
-    for link in walker.links(ENTRY):
+    entries = walker.links(ENTRY)
+    for link in entries:
         walker.go(link)
-        if walker.shows("Send it again"):
+        if walker.page.get_by_text("Send it again", exact=True).count():
             yield "entry-shared"
             walker.press("Send it again")
             yield "share-again"
             walker.press("Look at it first")
             yield "share-again-preview"
-            return
+            break
+    walker.go(f"{entries[0]}/share")
+    walker.page.locator("main [name=space]").first.check()
+    walker.press("Look at it first")
+    yield "share-preview"
+    if walker.page.get_by_text("Share it now all the same").count():
+        walker.press("Share it now all the same")
+        yield "share-preview-asked-twice"

@@ -19,7 +19,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 
-from attune.config.sqlite import options
+from attune.operations.sqlite import options
 
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Notes</title><link rel="stylesheet" href="/static/site.css"></head>

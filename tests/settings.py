@@ -16,8 +16,8 @@ os.environ["ATTUNE_DATA"] = str(DATA_FOLDER)
 for name in ("ATTUNE_DATABASE", "ATTUNE_BACKUPS", "ATTUNE_BACKUP_DAYS"):
     os.environ.pop(name, None)
 
-from attune.config.databases import configured  # noqa: E402
 from attune.config.settings import *  # noqa: E402, F403
+from attune.operations.databases import configured  # noqa: E402
 
 DATABASES = {"default": configured(os.environ.get("ATTUNE_TEST_DATABASE", ""), DATA_FOLDER)}
 ATTUNE_ARGON2 = ATTUNE_ARGON2_LEAST = {"memory_kib": 32, "iterations": 1, "lanes": 1}

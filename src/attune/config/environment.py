@@ -60,7 +60,7 @@ def curriculum_folder() -> Path:
 
 def database(data: Path) -> dict[str, Any]:
     """Where rows are kept. From ATTUNE_DATABASE, `postgresql://user@host/name`; else SQLite in the data folder."""
-    from attune.config import databases
+    from attune.operations import databases
 
     return databases.configured(os.environ.get("ATTUNE_DATABASE", ""), data)
 

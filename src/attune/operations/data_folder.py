@@ -1,13 +1,17 @@
 """The data folder: made at first start, closed to other users of the machine, holding the server's key."""
 
+import fcntl
 import os
 import secrets
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from attune.operations.refusal import Refusal
 
 KEY_BYTES = 50
+UNDER_WAY = ".restoring"
+"""The folder in which a restore works. While it is there, the restore has not ended."""
 
 
 def open_data_folder(folder: Path) -> Path:
@@ -53,3 +57,31 @@ def make_secret_key(folder: Path) -> bool:
     finally:
         Path(draft).unlink()
     return True
+
+
+def mark_served(folder: Path) -> int:
+    """Hold a shared lock on the key file while this process lives, so that other commands see a server; the handle."""
+    handle = os.open(folder / "secret.key", os.O_RDONLY)
+    with suppress(OSError):  # a file system without locks: then nobody sees it
+        fcntl.flock(handle, fcntl.LOCK_SH)
+    return handle
+
+
+def is_served(folder: Path) -> bool:
+    """Whether a server runs on this folder, as far as this machine can see."""
+    handle = os.open(folder / "secret.key", os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+    return False
+
+
+def refuse_half_restored(folder: Path) -> None:
+    """Refuse a folder into which a restore did not end."""
+    if (folder / UNDER_WAY).exists():
+        raise Refusal(f"a restore into {folder} did not end. Mend: start it again.")

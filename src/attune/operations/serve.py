@@ -1,40 +1,45 @@
 """`attune serve`: from an empty folder to a running server, saying what it does."""
 
 import errno
-import hashlib
 import os
 import socket
-from importlib.metadata import version
 from pathlib import Path
 
 import django
-from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
-from attune.operations.data_folder import make_secret_key, open_data_folder
+from attune.operations import postgresql, static
+from attune.operations.data_folder import (
+    make_secret_key,
+    mark_served,
+    open_data_folder,
+    refuse_half_restored,
+)
 from attune.operations.refusal import Refusal
 from attune.operations.workers import run_workers
+from attune.web.local import is_local
 
 APPLICATION = "attune.config.wsgi:application"
-LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 
 def serve(*, data: Path, host: str, port: int) -> int:
     """Set up what is missing in `data`, then serve until Ctrl-C. Returns the exit code; raises Refusal."""
     check_port(host, port)
     data = open_data_folder(data)
+    refuse_half_restored(data)
     if make_secret_key(data):
         say(f"Made the data folder {data} and its key.")
     os.environ["ATTUNE_DATA"] = str(data)
+    mark_served(data)
     django.setup()
     load_content()
     migrate()
     collect_static()
     say(f"Attune is at http://localhost:{port} (Ctrl-C ends it)")
-    if host not in LOCAL:
+    if not is_local(host):
         say(f"It listens on {host}. Other devices need HTTPS in front of it: see docs/operating.md.")
     welcome(port)
     connections.close_all()
@@ -81,7 +86,8 @@ def load_content() -> None:
 
 
 def migrate() -> None:
-    """Bring the tables up to date; quiet when they are."""
+    """Bring the tables up to date; quiet when they are. Refuse a database into which a restore did not end."""
+    postgresql.refuse_unfit()
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say("Preparing the database.")
@@ -90,18 +96,9 @@ def migrate() -> None:
 
 def collect_static() -> None:
     """Copy style sheets, scripts and pictures into the data folder when they changed since the last start."""
-    from django.conf import settings
-
-    digest = hashlib.sha256(version("attune").encode())
-    for finder in get_finders():
-        for path, storage in finder.list([]):
-            digest.update(f"{path} {storage.size(path)} {storage.get_modified_time(path)}\n".encode())
-    stamp = Path(settings.STATIC_ROOT) / ".collected"
-    if stamp.is_file() and stamp.read_text() == digest.hexdigest():
-        return
-    say("Preparing style sheets and scripts.")
-    call_command("collectstatic", interactive=False, verbosity=0)
-    stamp.write_text(digest.hexdigest())
+    if not static.is_current():
+        say("Preparing style sheets and scripts.")
+        static.collect()
 
 
 def welcome(port: int) -> None:

@@ -11,7 +11,6 @@ MEND = (
     "Mend: write postgresql://user@host/name, or postgresql:///name?host=/var/run/postgresql for a socket; "
     "leave it unset for SQLite."
 )
-OLDEST_POSTGRESQL = 15
 
 
 def configured(text: str, data: Path) -> dict[str, Any]:
@@ -25,7 +24,7 @@ def configured(text: str, data: Path) -> dict[str, Any]:
 
 def sqlite(data: Path) -> dict[str, Any]:
     """One file in the data folder; each worker keeps its connection."""
-    from attune.config.sqlite import options
+    from attune.operations.sqlite import options
 
     return {
         "ENGINE": "django.db.backends.sqlite3",

@@ -1,0 +1,1 @@
+"""Backups: made beside a running server, sealed, tried out, and put back."""

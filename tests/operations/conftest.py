@@ -1,0 +1,29 @@
+"""A house with people in it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import databases
+from tests.operations.house import House
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Iterator[Callable[[str], House]]:
+    """Houses by name, without people yet; their databases go with the test."""
+    built = []
+
+    def make(name: str) -> House:
+        built.append(House(tmp_path / name))
+        return built[-1]
+
+    yield make
+    for house in built:
+        databases.drop(house.folder)
+
+
+@pytest.fixture
+def house(build: Callable[[str], House]) -> House:
+    """One in which Alice, Bob and Charlie live."""
+    return build("data").move_in()

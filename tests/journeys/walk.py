@@ -30,6 +30,13 @@ class Walker:
         """Open an address of the server."""
         self.page.goto(self.url + path)
 
+    def go_proved(self, path: str) -> None:
+        """Open an address that asks for the passphrase, when it was typed too long ago for a long walk."""
+        self.go(path)
+        if self.is_at("/account/prove"):
+            self.page.fill("[name=current]", PASSPHRASE)
+            self.press("Go on")
+
     def words(self, words: str) -> str:
         """A regular expression that finds these English words on a page, in whatever language it is."""
         return re.escape(words)
@@ -268,11 +275,11 @@ def account(walker: Walker) -> Iterator[str]:
     yield "account-passphrase"
     walker.press("Change it")
     yield "account-passphrase-refused"
-    walker.go("/account/recovery-code")
+    walker.go_proved("/account/recovery-code")
     yield "account-recovery"
     walker.press("Show me the code")
     yield "account-recovery-code"
-    walker.go("/account/recovery-code")
+    walker.go_proved("/account/recovery-code")
     yield "account-recovery-again"
     yield from only_me(walker)
     yield from locking(walker)
@@ -289,7 +296,7 @@ def locking(walker: Walker) -> Iterator[str]:
     yield "history"
     walker.go("/account/locking")
     yield "locking"
-    walker.press("Set six digits here")
+    walker.go_proved("/account/locking/digits")
     walker.page.fill("[name=code]", "123456")
     walker.press("Set them")
     yield "digits-refused"
@@ -333,9 +340,9 @@ def second_factor(walker: Walker) -> Iterator[str]:
     walker.page.fill("[name=code]", pyotp.TOTP(secret).now())
     walker.press("Keep it")
     yield "second-factor-set"
-    walker.go("/account/second-factor/passkey")
+    walker.go_proved("/account/second-factor/passkey")
     yield "second-factor-passkey"
-    walker.go("/account/second-factor/app/remove")
+    walker.go_proved("/account/second-factor/app/remove")
     yield "second-factor-remove"
     walker.go("/account")
     name = walker.page.inner_text("h1")
@@ -350,7 +357,7 @@ def second_factor(walker: Walker) -> Iterator[str]:
     later = datetime.now(UTC) + timedelta(seconds=30)  # no code counts twice, and a clock may be off so much
     walker.page.fill("[name=code]", pyotp.TOTP(secret).at(later))
     walker.press("Come in")
-    walker.go("/account/second-factor/app/remove")
+    walker.go_proved("/account/second-factor/app/remove")
     walker.press("Take it away")
     walker.go("/account/history")
     yield "history-full"
@@ -378,7 +385,7 @@ def only_me(walker: Walker) -> Iterator[str]:
     yield "only-me-refused"
     walker.page.fill("[name=passphrase]", SECOND_PASSPHRASE)
     walker.press("Open it")
-    walker.go("/account/only-me/remove")
+    walker.go_proved("/account/only-me/remove")
     yield "only-me-remove"
     walker.press("Take it away")
 

@@ -16,7 +16,6 @@ from attune.account import actions, passphrases
 from attune.account.forms import ChangePassphraseForm, RecoverForm, TimeZoneForm
 from attune.people import actions as people
 from attune.people import entrance, factors, history, proving, sessions
-from attune.people.about import about
 from attune.people.guards import SignedInRequest, safe_line, signed_in
 from attune.people.history import Kind
 from attune.people.models import Person, Server
@@ -127,10 +126,8 @@ def make_recovery_code(request: SignedInRequest) -> HttpResponse:
     """Ask first; then show a new code, once."""
     person = request.viewer.person
     if request.method == "POST":
-        code, now = people.make_recovery_code(viewer=request.viewer), timezone.now()
-        history.note_line(
-            person=person, kind=Kind.RECOVERY_MADE, about=about(request, now), viewer=request.viewer
-        )
+        code = people.make_recovery_code(viewer=request.viewer)
+        entrance.note(request, Kind.RECOVERY_MADE, timezone.now())
         return render(request, "account/recovery_code.html", {"code": code})
     context = {
         "replaces": person.recovery_verifier is not None,

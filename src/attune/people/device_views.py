@@ -5,8 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from attune.people import devices, history, sessions, telling
-from attune.people.about import about
+from attune.people import devices, entrance, history, sessions, telling
 from attune.people.guards import SignedInRequest, signed_in
 from attune.people.history import Kind
 
@@ -36,8 +35,7 @@ def end_others(request: SignedInRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "people/end_others.html")
     sessions.end_others(viewer=viewer)
-    told = about(request, timezone.now())
-    history.note_line(person=viewer.person, kind=Kind.ENDED_OTHERS, about=told, viewer=viewer)
+    entrance.note(request, Kind.ENDED_OTHERS, timezone.now())
     response = redirect("people:see-sign-ins")
     sessions.mark_device(request, response, viewer.person)
     return response

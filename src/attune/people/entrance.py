@@ -1,6 +1,7 @@
 """The last step of each way in, and what is noted when a try fails."""
 
 from datetime import datetime
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 
@@ -8,6 +9,7 @@ from attune.core.sealing import PrivateKeys
 from attune.people import history, sessions
 from attune.people import quick as unlock
 from attune.people.about import about
+from attune.people.guards import SignedInRequest
 from attune.people.history import Kind
 from attune.people.models import Person
 from attune.people.throttle import Throttle
@@ -53,6 +55,12 @@ def wait_for_second(
     sessions.set_cookie(response, token)
 
 
+def note(request: SignedInRequest, kind: Kind, now: datetime) -> None:
+    """Note what a signed-in person did, in their history."""
+    viewer = request.viewer
+    history.note_line(person=viewer.person, kind=kind, about=about(request, now), viewer=viewer)
+
+
 def note_failure(request: HttpRequest, *, name: str, throttle: Throttle, now: datetime) -> None:
     """A failed try with this name, for its person to see; the same work where there is no such person.
 
@@ -65,5 +73,4 @@ def note_failure(request: HttpRequest, *, name: str, throttle: Throttle, now: da
     if person:
         history.note_line(person=person, kind=Kind.FAILED, about=told, times=times)
     else:
-        history.note_for_nobody(kind=Kind.FAILED, about=told)
-        throttle.write_again(now)
+        history.note_for_nobody(kind=Kind.FAILED, about=told, instead=partial(throttle.write_again, now))

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from attune.people import history, preferences, quick, sessions
-from attune.people.about import about
+from attune.people import entrance, preferences, quick, sessions
 from attune.people.guards import SignedInRequest, safe_line, signed_in
 from attune.people.history import Kind
 from attune.people.proving import proved
@@ -118,7 +117,7 @@ def set_quick(request: SignedInRequest) -> HttpResponse:
             today=now.date(),
             old=quick.of(request, now.date()),
         )
-        _note(request, Kind.QUICK_SET)
+        entrance.note(request, Kind.QUICK_SET, timezone.now())
         return response
     return render(request, "people/set_quick.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -131,10 +130,5 @@ def remove_quick(request: SignedInRequest) -> HttpResponse:
     quick.remove(request, response, viewer=request.viewer)
     if request.POST.get("everywhere"):
         quick.remove_all(viewer=request.viewer)
-    _note(request, Kind.QUICK_REMOVED)
+    entrance.note(request, Kind.QUICK_REMOVED, timezone.now())
     return response
-
-
-def _note(request: SignedInRequest, kind: Kind) -> None:
-    told = about(request, timezone.now())
-    history.note_line(person=request.viewer.person, kind=kind, about=told, viewer=request.viewer)

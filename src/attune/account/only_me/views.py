@@ -1,9 +1,8 @@
 """Set, give and take away the second passphrase of one's own space."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
@@ -11,7 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from attune.account.only_me.forms import CloseOwnForm, OpenOwnForm
 from attune.people import actions as people
+from attune.people import entrance
 from attune.people.guards import SignedInRequest, safe_line, signed_in
+from attune.people.history import Kind
+from attune.people.onward import onward
+from attune.people.proving import proved
 from attune.people.throttle import Throttle
 from attune.spaces import second_lock
 
@@ -30,6 +33,7 @@ def see_only_me(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @safe_line
 @signed_in
+@proved
 def close_own(request: SignedInRequest) -> HttpResponse:
     """Set the second passphrase, or change it; then its recovery code is shown, once."""
     viewer = request.viewer
@@ -42,6 +46,7 @@ def close_own(request: SignedInRequest) -> HttpResponse:
             typed = form.cleaned_data["passphrase"]
             if not people.check_passphrase(viewer=viewer, passphrase=typed):
                 code = second_lock.close(viewer=viewer, passphrase=typed, how=people.chosen())
+                entrance.note(request, Kind.ONLY_ME_SET, timezone.now())
                 return render(request, "account/only_me/code.html", {"code": code})
             form.add_error(
                 "passphrase", _("That is your first passphrase. The second one has to be another.")
@@ -91,18 +96,13 @@ def shut_own(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @signed_in
+@proved
 def remove_only_me(request: SignedInRequest) -> HttpResponse:
     """Take the second passphrase away, after one question."""
     if second_lock.of(request.viewer) is None:
         return redirect("account:see-only-me")
     if request.method == "POST":
         second_lock.remove(viewer=request.viewer)
+        entrance.note(request, Kind.ONLY_ME_REMOVED, timezone.now())
         return redirect("account:see-only-me")
     return render(request, "account/only_me/remove.html")
-
-
-def onward(request: HttpRequest) -> str:
-    """The page of this server that was asked for, or nothing."""
-    goes = (request.POST if request.method == "POST" else request.GET).get("next", "")
-    local = goes.startswith("/") and url_has_allowed_host_and_scheme(goes, allowed_hosts=None)
-    return goes if local else ""

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
-from attune.people import history, sessions
-from attune.people.about import about
+from attune.people import entrance, sessions
 from attune.people.dates import day_in_words
 from attune.people.factors import passkeys, totp
 from attune.people.guards import SignedInRequest, signed_in
@@ -48,7 +47,7 @@ def add_app(request: SignedInRequest) -> HttpResponse:
     if secret and totp.add(
         viewer=viewer, secret=secret, code=request.POST.get("code", ""), now=timezone.now()
     ):
-        _note(request, Kind.FACTOR_ADDED)
+        entrance.note(request, Kind.FACTOR_ADDED, timezone.now())
         return redirect("people:see-factors")
     if request.method == "POST":
         problem = _(
@@ -82,7 +81,7 @@ def add_passkey(request: SignedInRequest) -> HttpResponse:
         today = viewer.day(timezone.now())
         named, signed = name or _("A passkey"), request.POST.get("passkey", "")
         if passkeys.add(viewer=viewer, site=site, credential=signed, name=named, today=today):
-            _note(request, Kind.FACTOR_ADDED)
+            entrance.note(request, Kind.FACTOR_ADDED, timezone.now())
             return redirect("people:see-factors")
         problem = _(
             "That did not become a passkey. It may have taken too long, or be here already. Try once more."
@@ -121,14 +120,9 @@ def remove_passkey(request: SignedInRequest, number: int) -> HttpResponse:
 
 def _removed(request: SignedInRequest) -> HttpResponse:
     response = redirect("people:see-factors")
-    _note(request, Kind.FACTOR_REMOVED)
+    entrance.note(request, Kind.FACTOR_REMOVED, timezone.now())
     if request.POST.get("everywhere"):
         sessions.end_others(viewer=request.viewer)
         sessions.mark_device(request, response, request.viewer.person)
-        _note(request, Kind.ENDED_OTHERS)
+        entrance.note(request, Kind.ENDED_OTHERS, timezone.now())
     return response
-
-
-def _note(request: SignedInRequest, kind: Kind) -> None:
-    told = about(request, timezone.now())
-    history.note_line(person=request.viewer.person, kind=kind, about=told, viewer=request.viewer)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -213,6 +214,23 @@ def test_a_space_that_was_let_in_is_not_turned_away(alice: SignedIn, bob: Signed
     space = taken(alice, bob)
     linking.let_in(viewer=fresh(alice), space_id=space.id)
     assert alice.client.post(f"/people/{space.id}/turn-away").status_code == 404
+
+
+def test_of_two_who_take_it_at_once_one_has_it(
+    alice: SignedIn, bob: SignedIn, charlie: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, give = invited(alice), linking.give
+    came_first: list[Space] = []
+
+    def slowly(*given: Any) -> Any:
+        monkeypatch.setattr(linking, "give", give)
+        came_first.append(linking.accept(viewer=fresh(charlie), code=code, name="x", word="", now=NOW))
+        return give(*given)
+
+    monkeypatch.setattr(linking, "give", slowly)
+    with pytest.raises(linking.NoLonger):
+        linking.accept(viewer=fresh(bob), code=code, name="x", word="", now=NOW)
+    assert list(Space.objects.filter(kind=Space.Kind.SHARED)) == came_first
 
 
 @pytest.mark.parametrize("typed", ["", "#", "abc", "x" * 43, "é" * 43, "http://x/#", "A" * 500])

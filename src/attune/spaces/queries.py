@@ -169,9 +169,10 @@ def _rows(viewer: Viewer, space: Space, wanted: Mapping[type[Body], date | None]
     for body, first in wanted.items():
         since.setdefault(first, []).extend(stream_token(key, body.kind) for key in keys)
     which = Q(pk__in=[])
-    for first, streams in since.items():
-        which |= Q(stream__in=streams, day__gte=first) if first else Q(stream__in=streams)
-    return Record.objects.filter(which, space=space.id)
+    for first, streams in since.items():  # the space in each part: so each is looked up in the index, whatever its age
+        part = Q(space=space.id, stream__in=streams)
+        which |= part & Q(day__gte=first) if first else part
+    return Record.objects.filter(which)
 
 
 def _whole_days(rows: QuerySet[Record], limit: int) -> QuerySet[Record]:

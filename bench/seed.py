@@ -7,6 +7,10 @@ import json
 import os
 import sys
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from attune.people.viewer import Viewer
 
 WEEKS = 26
 TOKEN = "b" * 32
@@ -14,15 +18,34 @@ TOKEN = "b" * 32
 
 def person(name: str, now: datetime) -> str:
     """One person with a plan, a check-in a day and four practices a week; the cookies that sign them in."""
-    from attune.account.actions import settle
     from attune.core.curriculum import Exercise
-    from attune.people import sessions
-    from attune.people.actions import make_person
     from attune.player.library import curriculum
     from attune.spaces import actions, queries
-    from attune.today.records import ALARM, PLAN, Alarm, CheckIn, Plan
+    from attune.today.records import CheckIn
 
     first = now - timedelta(weeks=WEEKS)
+    viewer = new_person(name, first)
+    space = queries.private_space(viewer)
+    exercises = [each for each in curriculum().activities.values() if isinstance(each, Exercise)]
+
+    def write(body: object, at: datetime, key: str | None = None) -> None:
+        actions.write(viewer=viewer, space=space, body=body, now=at, key=key)  # type: ignore[type-var]
+
+    settled_in(viewer, first)
+    for day in range(WEEKS * 7):
+        at = first + timedelta(days=day)
+        line = f"A line about day {day}, as long as such lines are."
+        write(CheckIn(distress=1 + day * 5 % 7, line=line), at, viewer.day(at).isoformat())
+        if day % 7 in {0, 2, 4, 5}:
+            write(finished(exercises[day % len(exercises)], at), at)
+    return signed_in(viewer, now)
+
+
+def new_person(name: str, first: datetime) -> "Viewer":
+    """Somebody with a space of their own and nothing in it."""
+    from attune.account.actions import settle
+    from attune.people.actions import make_person
+
     row, keys = make_person(
         username=name,
         passphrase=f"four plain words {name}",
@@ -30,23 +53,26 @@ def person(name: str, now: datetime) -> str:
         is_operator=False,
         today=first.date(),
     )
-    viewer = settle(row, keys)
+    return settle(row, keys)
+
+
+def settled_in(viewer: "Viewer", first: datetime) -> None:
+    """The plan, and the private answer before it."""
+    from attune.spaces import actions, queries
+    from attune.today.records import ALARM, PLAN, Alarm, Plan
+
     space = queries.private_space(viewer)
-    exercises = [each for each in curriculum().activities.values() if isinstance(each, Exercise)]
-
-    def write(body: object, at: datetime, key: str | None = None) -> None:
-        actions.write(viewer=viewer, space=space, body=body, now=at, key=key)  # type: ignore[type-var]
-
     plan = Plan(minutes=5, weekdays=list(range(7)), after_what="after the dishes", made=first.date())
-    write(plan, first, PLAN)
-    write(Alarm(answer="no", asked=first.date()), first, ALARM)
-    for day in range(WEEKS * 7):
-        at = first + timedelta(days=day)
-        line = f"A line about day {day}, as long as such lines are."
-        write(CheckIn(distress=1 + day * 5 % 7, line=line), at, viewer.day(at).isoformat())
-        if day % 7 in {0, 2, 4, 5}:
-            write(finished(exercises[day % len(exercises)], at), at)
-    token = sessions.begin(person=row, keys=keys, now=now)
+    actions.write(viewer=viewer, space=space, body=plan, now=first, key=PLAN)
+    alarm = Alarm(answer="no", asked=first.date())
+    actions.write(viewer=viewer, space=space, body=alarm, now=first, key=ALARM)
+
+
+def signed_in(viewer: "Viewer", now: datetime) -> str:
+    """The cookies of a new sign-in."""
+    from attune.people import sessions
+
+    token = sessions.begin(person=viewer.person, keys=viewer.keys, now=now)
     return f"{sessions.COOKIE}={token.to_cookie()}; __Host-attune-csrf={TOKEN}"
 
 

@@ -186,6 +186,8 @@ def empty(walker: Walker) -> Iterator[str]:
     for path in places:
         walker.go(f"/{path}")
         yield f"empty-{path.replace('/', '-')}"
+    walker.go("/today/check-in")
+    yield "only-takes-forms"
     yield from reading_and_practices(walker)
     walker.go("/today")
     yield "today-after-practice"

@@ -1,11 +1,18 @@
-/* Every text of the page, seen or read aloud, but for what is typed into it. */
+/* Every text of the page, seen or read aloud, or kept for a script to say; but nothing that is typed into it. */
 () => {
   const found = [document.title];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode())
-    if (!node.parentElement.closest("script, style, noscript, textarea, select#time_zone")) found.push(node.data);
-  for (const name of ["aria-label", "aria-description", "aria-valuetext", "aria-roledescription", "placeholder", "title", "alt",
-                      "data-hide", "data-yes", "data-no", "data-out", "data-twice"])
-    document.querySelectorAll(`[${name}]`).forEach((one) => found.push(one.getAttribute(name)));
+  const SPOKEN = new Set(["aria-label", "aria-description", "aria-valuetext", "aria-roledescription", "placeholder", "title", "alt"]);
+  const isSentence = (value) => /[a-z]{2}/.test(value) && !/^[{[]/.test(value) && (/\s/.test(value.trim()) || /^[A-Z]/.test(value));
+  const says = ({ name, value }) => SPOKEN.has(name) || (name.startsWith("data-") && isSentence(value));
+  function read(root) {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeType === Node.ELEMENT_NODE) {
+        for (const one of node.attributes) if (says(one)) found.push(one.value);
+        if (node.tagName === "TEMPLATE") read(node.content);
+      } else if (!node.parentElement?.closest("script, style, noscript, textarea, select#time_zone")) found.push(node.data);
+    }
+  }
+  read(document.body);
   return found.map((text) => text.trim().replace(/\s+/g, " ")).filter((text) => text);
 }

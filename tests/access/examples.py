@@ -157,6 +157,7 @@ EXAMPLES: dict[str, Example] = {
     "account:see-person": page("owner", make=a_person_here),
     "account:mark-practitioner": write("owner", {"marked": "yes"}, make=a_person_here),
     "account:share-role": form("owner", make=a_person_here),
+    "account:remove-account": form("owner", {"name": "another"}, make=a_person_here),
     "people:sign-in": form("anyone"),
     "people:give-second": form("anyone"),
     "people:check-sign-in": page("anyone"),

@@ -36,4 +36,5 @@ urlpatterns = [
     path("server/people/<uuid:person_id>", server.see_person, name="see-person"),
     path("server/people/<uuid:person_id>/practitioner", server.mark_practitioner, name="mark-practitioner"),
     path("server/people/<uuid:person_id>/role", server.share_role, name="share-role"),
+    path("server/people/<uuid:person_id>/remove", server.remove_account, name="remove-account"),
 ]

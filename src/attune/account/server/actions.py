@@ -1,11 +1,14 @@
-"""What an operator can do: name who runs the server, give a mark, share the role, lay it down."""
+"""What an operator can do: name who runs the server, give a mark, share the role, lay it down, remove an account."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 
+from attune.people import tombstones
 from attune.people.models import Person, Server
 from attune.people.viewer import Viewer
+from attune.spaces.removing import remove_person
 
 
 class LastOperator(Exception):
@@ -39,3 +42,15 @@ def lay_down_role(*, viewer: Viewer) -> None:
         if running == [viewer.person.id]:
             raise LastOperator
         Person.objects.filter(id=viewer.person.id).update(is_operator=False)
+
+
+def remove_account(*, person_id: UUID, today: date) -> bool:
+    """Delete somebody's rows, who asked for it; a backup that is put back erases them again.
+
+    False for somebody who runs the server, and where there is nobody.
+    """
+    with transaction.atomic():
+        if not Person.objects.select_for_update().filter(id=person_id, is_operator=False).exists():
+            return False
+        tombstones.note(person_id, today)
+        return remove_person(person_id=person_id)

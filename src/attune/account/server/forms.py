@@ -1,9 +1,11 @@
 """The shape of what an operator types."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from attune.people.models import Invitation
+from attune.people.models import Invitation, normalise_username
 
 
 class InviteForm(forms.Form):
@@ -34,3 +36,27 @@ class OperatorNameForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("People who come here want to know.")},
     )
+
+
+class RemoveForm(forms.Form):
+    """The name once more, typed, so that it is not done by a slip."""
+
+    name = forms.CharField(
+        label=_("Type the name of this account"),
+        max_length=64,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+        error_messages={"required": _("The name is needed, so that it is not done by a slip.")},
+    )
+
+    def __init__(self, *args: Any, username: str, **kwargs: Any) -> None:
+        """`username`: what has to be typed."""
+        super().__init__(*args, **kwargs)
+        self.username = username
+
+    def clean_name(self) -> str:
+        """The name of this account and of no other."""
+        if normalise_username(self.cleaned_data["name"]) != self.username:
+            raise forms.ValidationError(_("That is another name than the one above."))
+        return self.username

@@ -70,7 +70,7 @@ def _free_gb() -> int | None:
 def _backup_days(now: datetime) -> int | None:
     """The age of the newest backup in days; None without one, or where the folder cannot be read."""
     try:
-        found = [path.stat().st_mtime for path in Path(settings.ATTUNE_BACKUPS).glob("*.age")]
+        found = [path.stat().st_mtime for path in Path(settings.ATTUNE_BACKUPS).glob("attune-*.tar*")]
     except OSError:
         return None
     return max(0, int(now.timestamp() - max(found)) // DAY_SECONDS) if found else None

@@ -3,7 +3,8 @@
 from contextlib import suppress
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from attune.account.joining import actions as joining
 from attune.account.server import actions, queries
-from attune.account.server.forms import InviteForm, OperatorNameForm
+from attune.account.server.forms import InviteForm, OperatorNameForm, RemoveForm
 from attune.account.server.guards import operator_only
 from attune.account.server.storage import storage, versions
 from attune.people.guards import SignedInRequest, safe_line
@@ -102,6 +103,23 @@ def share_role(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         return render(request, "account/server/share_role.html", {"person": person})
     actions.share_role(person_id=person.id)
     return redirect("account:see-person", person.id)
+
+
+@require_http_methods(["GET", "POST"])
+@operator_only
+@proved
+def remove_account(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    """Delete the account of somebody who asks for it. Nobody removes who runs the server."""
+    person = queries.person(request.viewer, person_id)
+    if person.is_operator:
+        raise Http404
+    form = RemoveForm(request.POST or None, username=person.username)
+    if request.method == "POST" and form.is_valid():
+        actions.remove_account(person_id=person.id, today=timezone.now().date())
+        return redirect("account:see-server")
+    status = 200 if request.method == "GET" else 422
+    context = {"form": form, "person": person, "days": settings.ATTUNE_BACKUP_DAYS}
+    return render(request, "account/server/remove.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -63,14 +63,6 @@ def space_of(viewer: Viewer, space_id: UUID) -> Space:
     return found
 
 
-def spaces(viewer: Viewer) -> list[Space]:
-    """Every space of which the viewer is a member now, the private one first."""
-    mine = Space.objects.filter(members__person=viewer.person, members__has_left=False)
-    return sorted(
-        mine.prefetch_related("members__person"), key=lambda space: space.kind != Space.Kind.PRIVATE
-    )
-
-
 def read[B: Body](viewer: Viewer, record_id: UUID, body: type[B]) -> Kept[B]:
     """One record of one kind; NotFound for another kind, another's record, or one that does not open."""
     kept = read_any(viewer, record_id)

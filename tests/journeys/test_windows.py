@@ -157,6 +157,29 @@ def test_a_double_click_sends_one_form(me: Window) -> None:
         assert len(me.posts) == 1, path
 
 
+AT_ONCE = """
+async (form) => {
+  const body = () => new URLSearchParams(new FormData(form));
+  const url = form.getAttribute("action") || location.href;
+  const sent = Array.from({ length: 4 }, () => fetch(url, { method: "POST", body: body(), redirect: "manual" }));
+  return (await Promise.all(sent)).map((answer) => answer.type === "opaqueredirect" ? 302 : answer.status);
+}
+"""
+
+
+def test_four_sendings_at_the_same_moment_are_one(me: Window) -> None:
+    empty_the_draft(me)
+    before = notes(me)
+    for path, field in ((WRITE, "#text"), ("/plan/someone", "[name=name]"), ("/today/more", "[name=line]")):
+        me.walker.go(path)
+        form = me.page.locator("main form").filter(has=me.page.locator(field)).first
+        me.page.fill(field, "All of these at once.")
+        answers = form.evaluate(AT_ONCE)
+        assert set(answers) <= {302, 409}, path  # 409: one came first, and both texts are shown
+        assert 302 in answers, path
+    assert notes(me) == before + 1
+
+
 def test_back_after_a_note_is_an_empty_box_and_forward_is_the_notebook(me: Window) -> None:
     empty_the_draft(me)
     before = notes(me)

@@ -121,6 +121,18 @@ def test_by_keys_and_by_the_passphrase(inside: Visit):
     assert is_signed_in(inside)
 
 
+def test_the_button_locks_every_window_in_place(inside: Visit):
+    write(inside)
+    other = inside.context.new_page()
+    other.goto(inside.served.url + "/account")
+    other.get_by_role("button", name="Lock now").click()
+    locked(inside)
+    inside.page.fill("#cover-current", PASSPHRASE)
+    inside.press("Open")
+    expect(other.locator("#cover")).to_be_hidden()
+    expect(inside.page.locator(TEXT)).to_have_value(SENTENCE)
+
+
 def test_left_alone_it_locks(inside: Visit):
     inside.page.clock.install()
     write(inside)

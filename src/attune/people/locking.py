@@ -21,19 +21,16 @@ from attune.people.quick import Quick
 from attune.people.throttle import Throttle, wait_in_words
 from attune.people.views import sign_in_page
 
-UNKNOWN = "\0"  # no name that anybody can have
+UNKNOWN = " "  # no name that anybody can have: spaces around a name are taken off
 
 
 @require_POST
 def lock_now(request: HttpRequest) -> HttpResponse:
     """End this sign-in. By a script the page stays, covered; otherwise one comes to where it is opened again."""
     sessions.end(request)
-    if by_script(request):
-        response = HttpResponse(status=204)
-        response.delete_cookie(sessions.COOKIE, path="/", samesite="Strict")
-        return response
-    response = redirect("people:unlock")
-    sessions.forget(response, every_cookie=False)
+    response = HttpResponse(status=204) if by_script(request) else redirect("people:unlock")
+    # The token of forms stays: other windows are opened in place with it.
+    response.delete_cookie(sessions.COOKIE, path="/", samesite="Strict")
     return response
 
 

@@ -181,6 +181,12 @@ function guard(cover) {
   }
   setInterval(() => { if (state === "open" && idle && Date.now() - used >= idle) lock(); }, LOOK);
   addEventListener("focus", () => { if (state === "locked") look(); });
+  /* The button that locks, where there is one: in place too, in every window. */
+  addEventListener("submit", (event) => {
+    if (event.target.getAttribute("action") !== cover.dataset.lock) return;
+    event.preventDefault();
+    lock();
+  });
   addEventListener("keydown", (event) => {
     if (event.code !== "KeyL" || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();

@@ -16,6 +16,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+from tests import databases
+
 CHROMIUM = os.environ.get("ATTUNE_CHROMIUM", "/usr/bin/chromium")
 PHONE = {"width": 390, "height": 844}
 PATIENCE = 10_000
@@ -71,7 +73,7 @@ def start_server(folder: Path, settings: str = "attune.config.settings") -> Serv
         [sys.executable, "-m", "attune.operations", "serve", "--port", str(port), "--data", str(folder)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": settings, "ATTUNE_DATA": str(folder)},
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": settings, **databases.environment(folder)},
     )
     served = Served(f"http://localhost:{port}", folder, process)
     assert process.stdout is not None
@@ -98,6 +100,8 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     yield start
     for served in running:
         served.stop()
+    for served in running:
+        databases.drop(served.data)
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +110,7 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     served = start_server(tmp_path_factory.mktemp("shared") / "data")
     yield served
     served.stop()
+    databases.drop(served.data)
 
 
 def wait_for(served: Served, seconds: float = 30) -> None:

@@ -8,6 +8,7 @@ import time_machine
 from django.apps import apps
 from django.urls import reverse
 
+from attune.people.models import HistoryLine
 from attune.safety.night.records import Night
 from attune.spaces import actions, queries
 from attune.spaces.models import Record

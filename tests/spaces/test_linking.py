@@ -14,7 +14,7 @@ from attune.spaces.linking import actions as linking
 from attune.spaces.members import Standing
 from attune.spaces.models import EpochKey, Member, Record, Space, SpaceInvitation
 from tests.conftest import NOW, SignedIn
-from tests.spaces.linked import fresh, invited, taken
+from tests.spaces.linked import fresh, invited, someone, taken
 
 INVITE, JOIN, ACCEPT = "/people/invite", "/people/join", "/people/join/accept"
 NAME = "My heron by the sea"
@@ -93,11 +93,13 @@ def test_too_soon_names_the_day_and_makes_no_link(alice: SignedIn) -> None:
 @pytest.mark.parametrize("name", ["bob", "charlie", "dana", "erin"])
 def test_nobody_else_takes_a_link_back(name: str, alice: SignedIn, request: pytest.FixtureRequest) -> None:
     other: SignedIn = request.getfixturevalue(name)
-    code = invited(alice)
+    code, one_more = invited(alice), someone()
     other.client.post("/people/invite/cancel", {"invitation": code.row_id.hex()})
-    assert SpaceInvitation.objects.count() == 1
+    assert linking.look(fresh(one_more), code, NOW.date())
     alice.client.post("/people/invite/cancel", {"invitation": code.row_id.hex()})
-    assert not SpaceInvitation.objects.exists()
+    with pytest.raises(linking.NoLonger):
+        linking.look(fresh(one_more), code, NOW.date())
+    assert "For Bo" not in alice.client.get("/people").text
 
 
 def test_looking_and_declining_change_nothing(alice: SignedIn, bob: SignedIn) -> None:
@@ -159,7 +161,7 @@ def test_taking_makes_a_space_that_opens_for_the_taker_alone(alice: SignedIn, bo
     space = Space.objects.get(kind=Space.Kind.SHARED)
     assert answer["Location"] == f"/people/{space.id}"
     assert "You and Al" in bob.client.get(answer["Location"]).text
-    assert not SpaceInvitation.objects.exists()
+    assert NAME not in [each.name for each in linking.invitations(fresh(alice), NOW.date())]
     side = members.side(fresh(alice), space.id)
     assert side
     assert (side.standing, side.name) == (Standing.ASKED, NAME)
@@ -167,6 +169,33 @@ def test_taking_makes_a_space_that_opens_for_the_taker_alone(alice: SignedIn, bo
         epochs.enter(fresh(alice), space.id)
     assert NAME in alice.client.get("/people").text
     assert "Yes, this is who I invited" in alice.client.get(f"/people/{space.id}").text
+
+
+def test_a_press_too_many_leads_into_the_same_space(alice: SignedIn, bob: SignedIn) -> None:
+    code = invited(alice).write()
+    first, second = (bob.client.post(ACCEPT, {"code": code, "name": "Al"}) for _ in range(2))
+    assert first["Location"] == second["Location"]
+    assert bob.client.post(JOIN, {"code": code})["Location"] == first["Location"]
+    assert Space.objects.filter(kind=Space.Kind.SHARED).count() == 1
+
+
+@pytest.mark.parametrize("how", ["used", "cancelled"])
+def test_a_form_sent_again_does_not_bring_a_link_back(
+    how: str, alice: SignedIn, bob: SignedIn, charlie: SignedIn
+) -> None:
+    typed = code_on(alice.client.get(INVITE).text)
+    code = LinkCode.read(typed)
+    assert code
+    alice.client.post(INVITE, {"code": typed, "name": NAME})
+    if how == "used":
+        linking.accept(viewer=fresh(bob), code=code, name="x", word="", now=NOW)
+    else:
+        linking.cancel(viewer=fresh(alice), code_id=code.row_id)
+    page = alice.client.post(INVITE, {"code": typed, "name": NAME}).text
+    assert typed not in page
+    assert "/people/join#" in page
+    with pytest.raises(linking.NoLonger):
+        linking.look(fresh(charlie), code, NOW.date())
 
 
 def test_letting_in_opens_it_and_her_key_depends_on_nobody(alice: SignedIn, bob: SignedIn) -> None:

@@ -45,6 +45,11 @@ class LinkCode:
         """What the database knows of it, 32 bytes."""
         return derive(self.secret, "link-id")
 
+    @property
+    def space_id(self) -> UUID:
+        """The one space that this code makes: taken twice, it is the same."""
+        return UUID(bytes=derive(self.secret, "link-space")[:16], version=4)  # it looks like any other's
+
     def is_of(self, giver: PublicKeys) -> bool:
         """Whether these are the public keys of whoever made the code."""
         return safe_equal(giver.fingerprint[:MARK_BYTES], self.mark)

@@ -17,6 +17,8 @@ from attune.spaces.mine import Asked, Mine
 from attune.spaces.models import EpochKey, Member, Space, SpaceInvitation
 
 GOOD_FOR = timedelta(days=7)
+SPENT = b""
+"""What stands in the row of a link that was used or taken back, until it would have run out: it cannot come back."""
 
 
 class TooSoon(Exception):
@@ -40,12 +42,16 @@ class Altered(Exception):
     """The keys of whoever made this code are not the ones that the code speaks of."""
 
 
-def invite(*, viewer: Viewer, code: LinkCode, name: str, word: str, now: datetime) -> None:
-    """Keep an invitation with this code of the viewer's. Sent twice with the same code, it is one; TooSoon."""
+def invite(*, viewer: Viewer, code: LinkCode, name: str, word: str, now: datetime) -> bool:
+    """Keep an invitation with this code of the viewer's. Sent twice with the same code, it is one; TooSoon.
+
+    False when the code was used or taken back meanwhile: it does not come back, another one is needed.
+    """
     space, today = queries.private_space(viewer), viewer.day(now)
     SpaceInvitation.objects.filter(gone_after__lt=now.date()).delete()
-    if SpaceInvitation.objects.filter(id=code.row_id, giver=viewer.person).exists():
-        return
+    there = SpaceInvitation.objects.filter(id=code.row_id).first()
+    if there:
+        return there.giver_id == viewer.person.id and bytes(there.sealed) != SPENT
     key = name.casefold()
     kept = queries.keyed(viewer, space, Invited, key)
     asked = kept.body if kept else Invited(name=name)
@@ -61,6 +67,7 @@ def invite(*, viewer: Viewer, code: LinkCode, name: str, word: str, now: datetim
         if made:
             body = Invited(name=asked.name, days=[*asked.days, today][-2:])
             actions.write(viewer=viewer, space=space, body=body, now=now, key=key)
+    return True
 
 
 @dataclass(frozen=True)
@@ -81,13 +88,13 @@ def invitations(viewer: Viewer, today: date) -> list[Open]:
 
 def cancel(*, viewer: Viewer, code_id: bytes) -> None:
     """Take an invitation back. Its link is then like one that never was; one that is gone already stays gone."""
-    SpaceInvitation.objects.filter(id=code_id, giver=viewer.person).delete()
+    SpaceInvitation.objects.filter(id=code_id, giver=viewer.person).update(sealed=SPENT)
 
 
 def look(viewer: Viewer, code: LinkCode | None, today: date) -> SpaceInvitation:
     """The invitation that this code opens, and nothing is noted of the look. NoLonger, OwnCode, Altered."""
     found = code and SpaceInvitation.objects.select_related("giver").filter(id=code.row_id).first()
-    if not code or not found or found.gone_after < today:
+    if not code or not found or found.gone_after < today or bytes(found.sealed) == SPENT:
         raise NoLonger
     if found.giver_id == viewer.person.id:
         raise OwnCode
@@ -99,13 +106,15 @@ def look(viewer: Viewer, code: LinkCode | None, today: date) -> SpaceInvitation:
 def accept(*, viewer: Viewer, code: LinkCode | None, name: str, word: str, now: datetime) -> Space:
     """Take an invitation: a new space of both, its first key given to the giver, whose public keys are pinned."""
     invitation = look(viewer, code, now.date())
-    giver, space = invitation.giver, Space(kind=Space.Kind.SHARED)
+    if code is None:
+        raise NoLonger
+    giver, space = invitation.giver, Space(id=code.space_id, kind=Space.Kind.SHARED)
     rows = give(viewer, space, 1, new_epoch_key(), [viewer.person, giver])
     pins = {giver.id: giver.public_keys.fingerprint}
     own = Mine(name=name, word=word, confirmed=True, pins=pins, epoch=1)
     with transaction.atomic():
-        taken, _ = SpaceInvitation.objects.filter(id=bytes(invitation.id), giver=giver).delete()
-        if not taken or code is None:
+        open_still = SpaceInvitation.objects.filter(id=code.row_id, giver=giver).exclude(sealed=SPENT)
+        if not open_still.update(sealed=SPENT):
             raise NoLonger
         space.save(force_insert=True)
         proof = code.prove(viewer.keys.public, viewer.person.id, space.id)

@@ -43,7 +43,9 @@ def invite_someone(request: SignedInRequest) -> HttpResponse:
     if form.is_valid():
         name, word = form.cleaned_data["name"], form.chosen_word
         try:
-            actions.invite(viewer=viewer, code=code, name=name, word=word, now=now)
+            if not actions.invite(viewer=viewer, code=code, name=name, word=word, now=now):
+                code = LinkCode.new(viewer.keys.public)
+                actions.invite(viewer=viewer, code=code, name=name, word=word, now=now)
         except actions.TooSoon as error:
             return render(request, "spaces/too_soon.html", {"name": name, "again": error.again}, status=409)
         link = f"{request.build_absolute_uri(reverse('spaces:join-space'))}#{code.write()}"
@@ -154,9 +156,13 @@ def _codes(request: SignedInRequest, side: Side, status: int = 200) -> HttpRespo
 
 
 def _look(request: SignedInRequest, typed: str, form: CalledForm | None = None) -> HttpResponse:
-    problem = str(NO_LONGER)
+    problem, code = str(NO_LONGER), LinkCode.read(typed)
+    if code and members.side(
+        request.viewer, code.space_id
+    ):  # taken already, by a double press or another day
+        return redirect("spaces:see-space", code.space_id)
     try:
-        found = actions.look(request.viewer, LinkCode.read(typed), timezone.now().date())
+        found = actions.look(request.viewer, code, timezone.now().date())
     except actions.OwnCode:
         problem = _("This is a link of your own. It is for the other person: send it to them, or show it.")
     except actions.Altered:

@@ -140,6 +140,8 @@ EXAMPLES: dict[str, Example] = {
     "account:recover": form("anyone"),
     "account:see-account": page(),
     "account:change-passphrase": form(),
+    "account:export-archive": form(),
+    "account:import-archive": form(),
     "account:choose-leaving": form(post={"address": "weather"}),
     "account:see-only-me": page(),
     "account:close-own": form(post={"passphrase": "short"}),

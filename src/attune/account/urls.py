@@ -6,6 +6,7 @@ from attune.account import views
 from attune.account.joining import views as joining
 from attune.account.leaving.views import choose_leaving
 from attune.account.only_me import views as only_me
+from attune.account.portable import views as portable
 from attune.account.server import views as server
 
 app_name = "account"
@@ -22,6 +23,8 @@ urlpatterns = [
     path("account/time-zone", views.change_time_zone, name="change-time-zone"),
     path("account/recovery-code", views.make_recovery_code, name="make-recovery-code"),
     path("account/recovery-code/later", views.put_off_recovery_code, name="put-off-recovery-code"),
+    path("account/export", portable.export_archive, name="export-archive"),
+    path("account/import", portable.import_archive, name="import-archive"),
     path("account/leaving", choose_leaving, name="choose-leaving"),
     path("account/only-me", only_me.see_only_me, name="see-only-me"),
     path("account/only-me/set", only_me.close_own, name="close-own"),

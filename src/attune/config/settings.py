@@ -97,7 +97,9 @@ SECURE_CSP = {
     "frame-ancestors": ["'none'"],
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-FILE_UPLOAD_HANDLERS: list[str] = []  # no form here takes a file, so none is ever written
+FILE_UPLOAD_HANDLERS: list[str] = []  # what takes a file says so itself and holds it in memory: none is written
+# Addresses that take more than a form, and how much: an archive that is brought in.
+ATTUNE_UPLOADS = {"/account/import": 32_000_000}
 
 # One place says what a log may hold: the level, the module and a sentence of ours. No request, no path, no text.
 LOGGING = {

@@ -16,7 +16,8 @@ class LimitMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """413 for what is too large."""
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isascii() or not length.isdigit() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        most = settings.ATTUNE_UPLOADS.get(request.path_info, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+        if not length.isascii() or not length.isdigit() or int(length) > most:
             response = HttpResponse(status=413)
         else:
             response = self.get_response(request)

@@ -35,6 +35,15 @@ def make(address: str) -> None:
             connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]
 
 
+def copy(folder: Path, to: Path) -> None:
+    """A copy of a folder's database for another folder; nobody may be connected to it."""
+    if not SERVER:
+        return
+    names = [conninfo_to_dict(address_of(each))["dbname"] for each in (to, folder)]
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute('CREATE DATABASE "{}" TEMPLATE "{}"'.format(*names))  # type: ignore[call-overload]
+
+
 def drop(folder: Path) -> None:
     """Its database goes, whoever is still connected."""
     if SERVER:

@@ -1,5 +1,6 @@
 """A house with people in it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,7 +24,19 @@ def build(tmp_path: Path) -> Iterator[Callable[[str], House]]:
         databases.drop(house.folder)
 
 
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """Made once; each test gets a copy."""
+    house = House(tmp_path_factory.mktemp("house") / "data").move_in()
+    yield house
+    databases.drop(house.folder)
+
+
 @pytest.fixture
-def house(build: Callable[[str], House]) -> House:
+def house(build: Callable[[str], House], furnished: House) -> House:
     """One in which Alice, Bob and Charlie live."""
-    return build("data").move_in()
+    copy = build("data")
+    copy.people = dict(furnished.people)
+    shutil.copytree(furnished.folder, copy.folder)
+    databases.copy(furnished.folder, copy.folder)
+    return copy

@@ -9,13 +9,20 @@ from pathlib import Path
 
 from tests import databases
 
-PEOPLE = """
-import django, json, os
-os.umask(0o077)
-from datetime import UTC, datetime, timedelta
+# A hash that costs nothing, as in the settings of the tests.
+WEAK = """
+import django
 django.setup()
 from django.conf import settings
-settings.ATTUNE_ARGON2 = {"memory_kib": 32, "iterations": 1, "lanes": 1}
+settings.ATTUNE_ARGON2 = settings.ATTUNE_ARGON2_LEAST = {"memory_kib": 32, "iterations": 1, "lanes": 1}
+settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+"""
+PEOPLE = (
+    WEAK
+    + """
+import json, os
+os.umask(0o077)
+from datetime import UTC, datetime, timedelta
 from django.core.management import call_command
 call_command("migrate", interactive=False, verbosity=0)
 from attune.account.actions import settle
@@ -38,6 +45,7 @@ space = actions.make_space(viewer=viewers["alice"], kind=Space.Kind.SHARED, othe
 actions.make_space(viewer=viewers["charlie"], kind=Space.Kind.SHARED, others=[])
 print(json.dumps(ids))
 """
+)
 SERVER_ALONE = (
     "ATTUNE_DATA",
     "ATTUNE_DATABASE",

@@ -140,6 +140,8 @@ EXAMPLES: dict[str, Example] = {
     "account:recover": form("anyone"),
     "account:see-account": page(),
     "account:change-passphrase": form(),
+    "account:erase-account": form(post={"name": "not the name"}),
+    "account:see-farewell": page("anyone"),
     "account:export-archive": form(),
     "account:import-archive": form(),
     "account:choose-leaving": form(post={"address": "weather"}),

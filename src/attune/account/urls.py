@@ -3,6 +3,7 @@
 from django.urls import path
 
 from attune.account import views
+from attune.account.erasing import views as erasing
 from attune.account.joining import views as joining
 from attune.account.leaving.views import choose_leaving
 from attune.account.only_me import views as only_me
@@ -23,6 +24,8 @@ urlpatterns = [
     path("account/time-zone", views.change_time_zone, name="change-time-zone"),
     path("account/recovery-code", views.make_recovery_code, name="make-recovery-code"),
     path("account/recovery-code/later", views.put_off_recovery_code, name="put-off-recovery-code"),
+    path("account/erase", erasing.erase_account, name="erase-account"),
+    path("farewell", erasing.see_farewell, name="see-farewell"),
     path("account/export", portable.export_archive, name="export-archive"),
     path("account/import", portable.import_archive, name="import-archive"),
     path("account/leaving", choose_leaving, name="choose-leaving"),

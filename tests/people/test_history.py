@@ -12,7 +12,7 @@ from django.urls import reverse
 from attune.people import history, preferences, sessions
 from attune.people.about import About, about
 from attune.people.history import Kind
-from attune.people.models import HistoryLine
+from attune.people.models import HistoryLine, Session
 from attune.people.telling import in_a_sentence, told
 from tests.conftest import NOW, PASSPHRASE, SignedIn
 from tests.people.factors import here
@@ -151,6 +151,37 @@ def test_what_a_sign_in_did_is_news_for_the_others_and_not_for_itself(
     assert not history.unseen(stranger)
     history.look(viewer=stranger)
     assert history.unseen(here(alice.client, NOW)).count == 1
+
+
+def test_coming_back_to_a_browser_that_was_left_is_no_news(alice: SignedIn, visitor: Client) -> None:
+    def news() -> int:
+        alice.person.refresh_from_db()
+        return history.unseen(alice.viewer).count
+
+    def come_back() -> None:
+        client = Client(headers={"host": "localhost", "user-agent": FIREFOX})
+        sign_in(client)
+        client.get(reverse("safety:leave-page"))
+
+    come_back()
+    assert news() == 1  # it was new
+    history.look(viewer=alice.viewer)
+    come_back()
+    assert news() == 0
+    for _ in range(2):
+        sign_in(Client(headers={"host": "localhost", "user-agent": FIREFOX}))
+    assert news() == 1  # one was expected, and two came
+
+
+def test_leaving_never_fails_for_the_history(alice: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(**asked: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(history, "expect_here", broken)
+    answer = alice.client.get(reverse("safety:leave-page"))
+    assert answer.status_code == 302
+    assert answer.cookies[sessions.UNLOCK_COOKIE]["max-age"] == 0
+    assert not Session.objects.filter(person=alice.person).exists()
 
 
 def test_nobody_elses_pages_say_anything(alice: SignedIn, bob: SignedIn) -> None:

@@ -8,9 +8,11 @@ import msgspec
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from attune.core.sealing import hash_token
 from attune.people.sessions import address
 
 LONGEST = 400
+MARK_BYTES = 8
 LOOPBACK_6 = "::/64"  # as sessions.address writes ::1
 NEIGHBOURS_4, NEIGHBOURS_6 = 24, 48
 
@@ -51,6 +53,11 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
         size = NEIGHBOURS_4 if found.version == 4 else NEIGHBOURS_6
         start = str(ip_network((found, size), strict=False).network_address)
         return _("another network, %(start)s…") % {"start": start.removesuffix(".0").removesuffix("::")}
+
+    @property
+    def mark(self) -> bytes:
+        """A few bytes that are the same for the same browser in the same network. Sealed like the rest."""
+        return hash_token(f"{self.agent} {self.address}")[:MARK_BYTES]
 
     def pack(self) -> bytes:
         """Bytes to seal."""

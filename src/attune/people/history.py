@@ -22,6 +22,7 @@ PURPOSE = "history"
 KEPT = 200
 LOOKED_AT = 50
 MARK_BYTES = 8
+EXPECTED = 5
 
 
 class Kind(StrEnum):
@@ -137,10 +138,14 @@ def unseen(viewer: Viewer) -> Unseen:
     )
     news = settings.news
     if rows:
-        told = _opened(viewer.keys, rows)
-        news += tuple(preferences.News(id=row, by=line.by) for row, line in told if line.opens_door)
-        news = news[-LOOKED_AT:]
-        preferences.update(viewer=viewer, looked_to=rows[-1].id, news=news)
+        left, doors = list(settings.left), []
+        for row, line in _opened(viewer.keys, rows):
+            if line.kind == Kind.NEW_BROWSER and line.about.mark in left:
+                left.remove(line.about.mark)
+            elif line.opens_door:
+                doors.append(preferences.News(id=row, by=line.by))
+        news = (*news, *doors)[-LOOKED_AT:]
+        preferences.update(viewer=viewer, looked_to=rows[-1].id, news=news, left=tuple(left))
     mark = mark_of(viewer)
     return Unseen(sum(1 for one in news if not mark or one.by != mark))
 
@@ -153,6 +158,13 @@ def look(*, viewer: Viewer) -> None:
     left = tuple(one for one in news if mark and one.by == mark)
     if left != news:
         preferences.update(viewer=viewer, news=left)
+
+
+def expect_here(*, viewer: Viewer, about: About) -> None:
+    """This browser is about to forget its person (*Leave page*): that it then is a new one is no news, once."""
+    unseen(viewer)  # what has happened so far stays news: this sign-in, say
+    left = preferences.of(viewer.person, viewer.keys).left
+    preferences.update(viewer=viewer, left=(*left, about.mark)[-EXPECTED:])
 
 
 def mark_of(viewer: Viewer | None) -> bytes:

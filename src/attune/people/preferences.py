@@ -25,6 +25,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     `hidden_seconds`: a page in the background is locked after so long (None: only with idle).
     `leave_to`: where *Leave page* goes; empty for the neutral page of this server.
     `looked_to`: up to which row of the history `news` was gathered.
+    `left`: marks of browsers that forgot this person by *Leave page*, so that the next sign-in there is no news.
     """
 
     idle_minutes: int = 15
@@ -32,6 +33,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     leave_to: str = ""
     looked_to: int = 0
     news: tuple[News, ...] = ()
+    left: tuple[bytes, ...] = ()
 
 
 def of(person: Person, keys: PrivateKeys) -> Preferences:

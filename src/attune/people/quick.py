@@ -13,9 +13,10 @@ from django.http import HttpRequest, HttpResponse
 from attune.core.sealing import DeviceHalf, PrivateKeys, SealError
 from attune.people.actions import floor
 from attune.people.models import Person, QuickUnlock
+from attune.people.sessions import UNLOCK_COOKIE
 from attune.people.viewer import Viewer
 
-COOKIE = "__Host-attune-unlock"
+COOKIE = UNLOCK_COOKIE
 DAYS = 30
 TRIES = 5
 DIGITS = 6

@@ -36,6 +36,7 @@ UNREAD = (
 )
 COOKIE = "__Host-attune"
 DEVICE_COOKIE = "__Host-attune-device"
+UNLOCK_COOKIE = "__Host-attune-unlock"
 LASTS = timedelta(hours=12)
 FRESH = timedelta(minutes=10)
 TOUCHED_EVERY = timedelta(minutes=1)
@@ -228,7 +229,8 @@ def forget(response: HttpResponse, *, every_cookie: bool) -> None:
     Signing out keeps the device's mark: without it a stranger's failures would slow the next sign-in here.
     """
     response["Clear-Site-Data"] = EVERYTHING if every_cookie else CLEAR
-    for name in (COOKIE, settings.CSRF_COOKIE_NAME):
+    ours = (COOKIE, settings.CSRF_COOKIE_NAME)
+    for name in (*ours, DEVICE_COOKIE, UNLOCK_COOKIE) if every_cookie else ours:
         response.delete_cookie(name, path="/", samesite="Strict")
     patch_vary_headers(response, ["Cookie"])
 

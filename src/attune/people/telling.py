@@ -14,7 +14,7 @@ from attune.people.viewer import Viewer
 
 WORDS: dict[str, str | Promise] = {
     Kind.SIGNED_IN: _("Signed in"),
-    Kind.NEW_BROWSER: _("Signed in, in a browser that was new here"),
+    Kind.NEW_BROWSER: _("Signed in, in a browser that was new here, or had been left by Leave page"),
     Kind.SECOND_FAILED: _("Your passphrase was given, but the second factor did not fit"),
     Kind.SECOND_BY_CODE: _("Signed in with passphrase and recovery code, in place of the second factor"),
     Kind.QUICK_SET: _("A code of six digits set for a browser"),

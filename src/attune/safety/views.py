@@ -12,7 +12,8 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_safe
 
-from attune.people import preferences, sessions
+from attune.people import history, preferences, sessions
+from attune.people.about import about
 from attune.people.viewer import OnlyMe
 from attune.safety import content, offline
 from attune.safety.night import queries as night
@@ -29,9 +30,11 @@ def leave_page(request: HttpRequest) -> HttpResponse:
     It never asks and never fails: the way out stays open when the database does not answer, and the browser
     drops its cookies anyway.
     """
-    chosen = _chosen(request)
+    chosen, viewer = _chosen(request), getattr(request, "viewer", None)
     try:
         sessions.end(request)
+        if viewer and is_own(request):
+            history.expect_here(viewer=viewer, about=about(request, timezone.now()))
     except Exception:
         log.exception("A session could not be ended on leaving")
     response = HttpResponseRedirect(chosen or reverse("safety:see-neutral"))

@@ -415,6 +415,9 @@ def full(walker: Walker) -> Iterator[str]:
     from tests.journeys import walk_people  # it walks with the walker of this module
 
     yield from walk_people.people(walker)
+    from tests.journeys import walk_data  # it walks with the walker of this module
+
+    yield from walk_data.data(walker)
     yield from given_back(walker)
 
 

@@ -10,7 +10,7 @@
       if (node.nodeType === Node.ELEMENT_NODE) {
         for (const one of node.attributes) if (says(one)) found.push(one.value);
         if (node.tagName === "TEMPLATE") read(node.content);
-      } else if (!node.parentElement?.closest("script, style, noscript, textarea, select#time_zone")) found.push(node.data);
+      } else if (!node.parentElement?.closest("script, style, noscript, textarea, select#time_zone, .found .words")) found.push(node.data);
     }
   }
   read(document.body);

@@ -15,6 +15,7 @@ from attune.operations.doctor import backups, database, files, program
 from attune.operations.doctor.finding import Patient
 from attune.people.tombstones import note
 from tests import databases
+from tests.architecture.source import ROOT
 
 NOW = datetime(2026, 11, 24, 19, 30, tzinfo=UTC)
 
@@ -229,8 +230,12 @@ def test_missing_time_zones_are_found(patient, monkeypatch):
 
 
 def test_faulty_content_is_found(house, tmp_path):
-    folder = tmp_path / "curriculum"
-    (folder / "en").mkdir(parents=True)
+    (tmp_path / "empty" / "en").mkdir(parents=True)
+    done = house.attune("doctor", ATTUNE_CURRICULUM=str(tmp_path / "empty"))
+    assert "there are no lessons and exercises" in done.out
+    folder = shutil.copytree(ROOT / "curriculum", tmp_path / "curriculum")
+    file = next((folder / "en" / "practices").rglob("*.yaml"))
+    file.write_text(re.sub(r"(?m)^row: .*$", "row: P99", file.read_text()))
     done = house.attune("doctor", ATTUNE_CURRICULUM=str(folder))
     assert re.search(r"MEND +content: faulty\n.*Mend: run attune curriculum check", done.out)
 

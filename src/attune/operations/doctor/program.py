@@ -54,7 +54,9 @@ def content(patient: Patient) -> Checked:
     except (Broken, OSError) as broken:
         first = str(broken).strip().splitlines()[0].partition(". Mend")[0]
         return Checked("content", "faulty", [Finding(first, "run attune curriculum check")])
-    return Checked("content", f"{len(loaded.activities)} lessons and exercises", [])
+    empty = [Finding("there are no lessons and exercises", "look at ATTUNE_CURRICULUM")]
+    words = f"{len(loaded.activities)} lessons and exercises"
+    return Checked("content", words, [] if loaded.activities else empty)
 
 
 def static(patient: Patient) -> Checked:

@@ -26,14 +26,15 @@ def history(name: str, now: datetime, days: int) -> dict[str, Any]:
 
     first = now - timedelta(days=days)
     viewer = new_person(name, first)
-    made = list(records(viewer, first, now, days)) if days else []
+    made = list(records(viewer, first, days)) if days else []
     return {"cookies": signed_in(viewer, now), "entries": made[:1] + made[-1:]}
 
 
-def records(viewer: Any, first: datetime, now: datetime, days: int) -> Iterator[str]:
+def records(viewer: Any, first: datetime, days: int) -> Iterator[str]:
     """A check-in a day; a note or a practice on some; a measure every fifty days. Yields the ids of the entries."""
     from attune.player.library import curriculum
     from attune.spaces import actions, queries
+    from attune.spaces.records import Body
     from attune.today.records import CheckIn
     from attune.tools.journal.records import Note
     from bench.seed import finished, settled_in
@@ -47,7 +48,11 @@ def records(viewer: Any, first: datetime, now: datetime, days: int) -> Iterator[
         actions.write(viewer=viewer, space=space, body=body, now=at, key=viewer.day(at).isoformat())
         before, after = day * ENTRIES // TEN_YEARS, (day + 1) * ENTRIES // TEN_YEARS
         if before != after:
-            entry = Note(text=WORDS * (1 + day % 9)) if after % 2 else finished(exercises[day % len(exercises)], at)
+            entry: Body = (
+                Note(text=WORDS * (1 + day % 9))
+                if after % 2
+                else finished(exercises[day % len(exercises)], at)
+            )
             yield str(actions.write(viewer=viewer, space=space, body=entry, now=at).id)
         if day % 50 == 0:
             measure(viewer, at)
@@ -135,7 +140,9 @@ def main() -> int:
 
     now = datetime.now(UTC)
     with transaction.atomic():
-        found = {name: history(name, now, int(days)) for name, days in (each.split("=") for each in sys.argv[2:])}
+        found = {
+            name: history(name, now, int(days)) for name, days in (each.split("=") for each in sys.argv[2:])
+        }
         neighbours(int(sys.argv[1]), now.date())
     print(json.dumps(found))
     return 0

@@ -10,7 +10,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from attune.core.curriculum import Exercise
     from attune.people.viewer import Viewer
+    from attune.player.records import Run
 
 WEEKS = 26
 TOKEN = "b" * 32
@@ -18,7 +20,6 @@ TOKEN = "b" * 32
 
 def person(name: str, now: datetime) -> str:
     """One person with a plan, a check-in a day and four practices a week; the cookies that sign them in."""
-    from attune.core.curriculum import Exercise
     from attune.player.library import curriculum
     from attune.spaces import actions, queries
     from attune.today.records import CheckIn
@@ -26,7 +27,7 @@ def person(name: str, now: datetime) -> str:
     first = now - timedelta(weeks=WEEKS)
     viewer = new_person(name, first)
     space = queries.private_space(viewer)
-    exercises = [each for each in curriculum().activities.values() if isinstance(each, Exercise)]
+    exercises = list(curriculum().exercises())
 
     def write(body: object, at: datetime, key: str | None = None) -> None:
         actions.write(viewer=viewer, space=space, body=body, now=at, key=key)  # type: ignore[type-var]
@@ -76,12 +77,10 @@ def signed_in(viewer: "Viewer", now: datetime) -> str:
     return f"{sessions.COOKIE}={token.to_cookie()}; __Host-attune-csrf={TOKEN}"
 
 
-def finished(exercise: object, at: datetime) -> object:
+def finished(exercise: "Exercise", at: datetime) -> "Run":
     """A practice of some length, with words in it."""
-    from attune.core.curriculum import Exercise
     from attune.player.records import Run
 
-    assert isinstance(exercise, Exercise)
     answers = {f"step{n}": "What somebody wrote here, in two or three sentences. " * 3 for n in range(3)}
     return Run(
         activity=exercise.slug,

@@ -49,6 +49,12 @@ def add_serve(commands: "argparse._SubParsersAction[Parser]") -> None:
     command.add_argument(
         "--host", default="127.0.0.1", help="address to listen on; default: this machine only"
     )
+    command.add_argument(
+        "--demo",
+        action="store_true",
+        help="five invented people and half a year, in ./demo-data beside the data folder",
+    )
+    command.add_argument("--fresh", action="store_true", help="with --demo: make them anew")
     add_data(command)
     command.set_defaults(run=run_serve)
 
@@ -128,6 +134,14 @@ def run_serve(options: argparse.Namespace) -> int:
     """`attune serve`."""
     from attune.operations.serve import serve
 
+    if options.demo:
+        from attune.operations.demo.starting import default_folder, move_in, prepare_folder
+
+        data = options.data or default_folder(data_folder(options))
+        prepare_folder(data, options.host, fresh=options.fresh)
+        return serve(data=data, host=options.host, port=options.port, move_in=move_in)
+    if options.fresh:
+        raise Refusal("--fresh goes with --demo. Mend: leave it out; the data of people is never made anew.")
     return serve(data=data_folder(options), host=options.host, port=options.port)
 
 

@@ -3,6 +3,7 @@
 import errno
 import os
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import django
@@ -25,8 +26,11 @@ from attune.web.local import is_local
 APPLICATION = "attune.config.wsgi:application"
 
 
-def serve(*, data: Path, host: str, port: int) -> int:
-    """Set up what is missing in `data`, then serve until Ctrl-C. Returns the exit code; raises Refusal."""
+def serve(*, data: Path, host: str, port: int, move_in: Callable[[int], None] | None = None) -> int:
+    """Set up what is missing in `data`, then serve until Ctrl-C. Returns the exit code; raises Refusal.
+
+    `move_in` is called with the port once the tables are there: the demo brings its people in by it.
+    """
     check_port(host, port)
     data = open_data_folder(data)
     refuse_half_restored(data)
@@ -38,6 +42,8 @@ def serve(*, data: Path, host: str, port: int) -> int:
     load_content()
     migrate()
     collect_static()
+    if move_in:
+        move_in(port)
     say(f"Attune is at http://localhost:{port} (Ctrl-C ends it)")
     if not is_local(host):
         say(f"It listens on {host}. Other devices need HTTPS in front of it: see docs/operating.md.")

@@ -1,0 +1,1 @@
+"""A server with five invented people and half a year of their days, to look around in."""

@@ -133,7 +133,8 @@ def a_passkey(alice: SignedIn) -> dict[str, Any]:
 EXAMPLES: dict[str, Example] = {
     "account:see-front": page("anyone"),
     "account:see-about": page("anyone"),
-    "account:read-welcome": form("anyone", {"code": "a-link-that-was-used"}, also=(410,)),
+    "account:read-welcome": page("anyone"),
+    "account:open-link": write("anyone", {"code": "a-link-that-was-used"}, also=(410,)),
     "account:create-account": write("anyone", {"code": "a-link-that-was-used"}, also=(410,)),
     "account:meter-passphrase": write("anyone", {"passphrase": "x"}),
     "account:suggest-passphrase": write("anyone"),

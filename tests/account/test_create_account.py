@@ -23,7 +23,7 @@ GOOD = {
     "passphrase": PASSPHRASE,
     "time_zone": "Europe/Berlin",
 }
-WELCOME, ACCOUNT = "/welcome", "/welcome/account"
+WELCOME, OPEN, ACCOUNT = "/welcome", "/welcome/open", "/welcome/account"
 Role = Invitation.Role
 
 
@@ -60,13 +60,13 @@ def test_who_is_invited_reads_who_runs_the_server_first(visitor: Client, invited
     page = visitor.get(WELCOME).content.decode()
     assert "This server is run by Nora Lind" in page
     assert "eighteen" in page
-    form = visitor.post(WELCOME, {"code": invited}).content.decode()
+    form = visitor.post(OPEN, {"code": invited}).content.decode()
     assert 'name="username"' in form
     assert 'name="operator_name"' not in form
 
 
 def test_it_works(visitor: Client, code: str) -> None:
-    assert visitor.post(WELCOME, {"code": code}).status_code == 200
+    assert visitor.post(OPEN, {"code": code}).status_code == 200
     answer = come(visitor, code)
     assert answer.status_code == 302
     person = Person.objects.get()
@@ -78,7 +78,7 @@ def test_it_works(visitor: Client, code: str) -> None:
 
 @pytest.mark.parametrize("pasted", ["{}", "  {}\n", "https://attune.example.org/welcome#{}"])
 def test_a_whole_link_can_be_pasted(visitor: Client, code: str, pasted: str) -> None:
-    assert visitor.post(WELCOME, {"code": pasted.format(code)}).status_code == 200
+    assert visitor.post(OPEN, {"code": pasted.format(code)}).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_the_link_works_once(visitor: Client, code: str) -> None:
     come(visitor, code)
     again = Client(headers={"host": "localhost"})
     assert come(again, code, username="mallory").status_code == 410
-    assert again.post(WELCOME, {"code": code}).status_code == 410
+    assert again.post(OPEN, {"code": code}).status_code == 410
     assert Person.objects.count() == 1
     assert make_welcome_link(today=today()) is None
 
@@ -126,7 +126,7 @@ def test_a_name_that_was_taken_a_moment_ago_leaves_the_link_good(alice: SignedIn
 
 def test_a_newer_first_link_ends_the_one_before(visitor: Client, code: str) -> None:
     make_welcome_link(today=today())
-    assert visitor.post(WELCOME, {"code": code}).status_code == 410
+    assert visitor.post(OPEN, {"code": code}).status_code == 410
 
 
 def test_when_nobody_runs_the_server_any_more_the_next_start_prints_a_link(bob: SignedIn) -> None:
@@ -137,9 +137,9 @@ def test_when_nobody_runs_the_server_any_more_the_next_start_prints_a_link(bob: 
 
 def test_it_lasts_seven_days(visitor: Client, invited: str) -> None:
     with time_machine.travel(timezone.now() + timedelta(days=7)):
-        assert visitor.post(WELCOME, {"code": invited}).status_code == 200
+        assert visitor.post(OPEN, {"code": invited}).status_code == 200
     with time_machine.travel(timezone.now() + timedelta(days=8)):
-        assert visitor.post(WELCOME, {"code": invited}).status_code == 410
+        assert visitor.post(OPEN, {"code": invited}).status_code == 410
         assert come(visitor, invited, username="bob").status_code == 410
 
 
@@ -148,7 +148,7 @@ def test_the_link_is_nowhere_in_the_database(code: str) -> None:
 
 
 def test_no_link_needs_an_address_with_its_token_in_it(visitor: Client, invited: str) -> None:
-    for answer in (visitor.post(WELCOME, {"code": invited}), come(visitor, invited, username="x" * 60)):
+    for answer in (visitor.post(OPEN, {"code": invited}), come(visitor, invited, username="x" * 60)):
         page = answer.content.decode()
         assert f'name="code" value="{invited}"' in page
         assert page.count(invited) == 1  # in the field of the form, and in no link or action

@@ -96,7 +96,7 @@ def test_it_can_be_taken_back(alice: SignedIn, visitor: Client) -> None:
     row = re.search(r'name="invitation" value="(\w+)"', page(alice))
     assert row
     alice.client.post("/server/links/cancel", {"invitation": row[1]})
-    assert visitor.post("/welcome", {"code": code}).status_code == 410
+    assert visitor.post("/welcome/open", {"code": code}).status_code == 410
     assert alice.client.post("/server/links/cancel", {"invitation": "not hex"}).status_code == 302
 
 

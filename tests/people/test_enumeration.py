@@ -107,7 +107,7 @@ TYPED = {"passphrase": WRONG, "time_zone": "UTC"}
 
 def server_link_pair(make: Callable[[], str]) -> Callable[..., Pair]:
     def pair(**people: SignedIn) -> Pair:
-        return posting("/welcome", {"code": make()}), posting("/welcome", {"code": NEVER})
+        return posting("/welcome/open", {"code": make()}), posting("/welcome/open", {"code": NEVER})
 
     return pair
 

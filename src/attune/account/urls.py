@@ -15,6 +15,7 @@ urlpatterns = [
     path("", views.see_front, name="see-front"),
     path("about", views.see_about, name="see-about"),
     path("welcome", joining.read_welcome, name="read-welcome"),
+    path("welcome/open", joining.open_link, name="open-link"),
     path("welcome/account", joining.create_account, name="create-account"),
     path("passphrase-strength", views.meter_passphrase, name="meter-passphrase"),
     path("passphrase-suggestion", views.suggest_passphrase, name="suggest-passphrase"),

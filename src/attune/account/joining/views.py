@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from attune.account.joining import actions
 from attune.account.joining.forms import TAKEN, CreateAccountForm
@@ -17,14 +17,19 @@ from attune.people.throttle import Throttle, wait_in_words
 LONGEST = 500
 
 
-@sensitive_post_parameters()
-@require_http_methods(["GET", "POST"])
+@require_GET
 @safe_line
 def read_welcome(request: HttpRequest) -> HttpResponse:
-    """Who runs this server and who can read what, before anything is asked; then, with a good link, the form."""
-    if request.method == "GET":
-        context = {"operator": Server.row().operator_name, "first": not actions.is_run()}
-        return render(request, "account/welcome.html", context)
+    """Where a link leads: who runs this server and who can read what, before anything is asked."""
+    context = {"operator": Server.row().operator_name, "first": not actions.is_run()}
+    return render(request, "account/welcome.html", context)
+
+
+@sensitive_post_parameters()
+@require_POST
+@safe_line
+def open_link(request: HttpRequest) -> HttpResponse:
+    """With a good link, the form. At an address of its own, so that the next link that is opened is loaded anew."""
     code = request.POST.get("code", "")[:LONGEST]
     try:
         invitation = actions.look(code=code, today=timezone.now().date())

@@ -21,7 +21,7 @@ def main() -> None:
     from attune.safety.night.records import Night, NightNote, Unsent
     from attune.spaces.invited import Invited
     from attune.spaces.records import encode
-    from attune.today.records import Alarm, CheckIn, Day, Plan, Someone, Ways
+    from attune.today.records import Alarm, CheckIn, ComingBack, Day, LetterLine, Plan, Someone, Ways
     from attune.tools.journal.records import Note, NoteDraft
     from attune.tools.sharing.records import Copy, Part, Place, Sent
 
@@ -39,6 +39,8 @@ def main() -> None:
         Alarm(answer="no", asked=date(2026, 11, 20), met=True),
         Someone(name="Aunt Mina"),
         Ways(check_in=False),
+        ComingBack(findings=False, letter_day=2, not_words=["kettle"]),
+        LetterLine(week=date(2026, 11, 16), line="A quiet one."),
         NightNote(text="Morning comes.", draft="Morning comes, and", made=date(2026, 11, 22)),
         Night(day=date(2026, 11, 23), helped=["breath", "time"], slept="some", answered=True),
         Unsent(text="Why did you not", urges=[8, 6, 3]),

@@ -26,7 +26,9 @@ def html(person, url: str = PLAN_URL) -> str:
 
 
 def without_tokens(page: str) -> str:
-    return re.sub(r'name="(csrfmiddlewaretoken|for)" value="[\w-]+"', "", page)  # whose page it is differs, and says no more
+    return re.sub(
+        r'name="(csrfmiddlewaretoken|for)" value="[\w-]+"', "", page
+    )  # whose page it is differs, and says no more
 
 
 def test_the_private_question_comes_first(alice):

@@ -250,7 +250,7 @@ def test_worse_twice_counts_however_long_it_took(alice):
 def test_a_measure_that_was_begun_waits_until_it_has_a_result(alice):
     kept = begun(alice, NOW)
     assert f"/measure/{kept.id}" in alice.client.get("/today").content.decode()
-    measures.erase(viewer=alice.viewer, measure_id=kept.id)
+    measures.erase(viewer=alice.viewer, measure_id=kept.id, now=NOW)
     done = measured(alice, NOW)
     assert f"/measure/{done.id}" not in alice.client.get("/today").content.decode()
 

@@ -1,7 +1,7 @@
 """Reads. Each begins with the viewer; a record that the viewer may not read is not found."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import cast
 from uuid import UUID
@@ -114,6 +114,27 @@ def several(
     return found
 
 
+def count(viewer: Viewer, space: Space, body: type[Body]) -> int:
+    """How many records of one kind there are. None of them is opened."""
+    return _rows(viewer, space, {body: None}).count()
+
+
+def days(
+    viewer: Viewer,
+    space: Space,
+    bodies: Iterable[type[Body]],
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    limit: int | None = None,
+) -> list[date]:
+    """The day of each record of these kinds, newest first; several a day count several times. None is opened."""
+    rows = _rows(viewer, space, dict.fromkeys(bodies, since))
+    if until:
+        rows = rows.filter(day__lte=until)
+    return list(rows.order_by("-day").values_list("day", flat=True)[:limit])
+
+
 def keyed[B: Body](viewer: Viewer, space: Space, body: type[B], key: str) -> Kept[B] | None:
     """The one record of this kind and key (a day, a name), if there is one."""
     keys = _keys(viewer, space)
@@ -161,7 +182,10 @@ def _rows(viewer: Viewer, space: Space, wanted: Mapping[type[Body], date | None]
     for body, first in wanted.items():
         since.setdefault(first, []).extend(stream_token(key, body.kind) for key in keys)
     which = Q(pk__in=[])
-    for first, streams in since.items():  # the space in each part: so each is looked up in the index, whatever its age
+    for (
+        first,
+        streams,
+    ) in since.items():  # the space in each part: so each is looked up in the index, whatever its age
         part = Q(space=space.id, stream__in=streams)
         which |= part & Q(day__gte=first) if first else part
     return Record.objects.filter(which)

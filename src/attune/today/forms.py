@@ -17,6 +17,19 @@ def read_stop(value: object) -> int | None:
     return int(text) if text in {"1", "2", "3", "4", "5", "6", "7"} else None
 
 
+class LineForm(forms.Form):
+    """A line that is added to a letter."""
+
+    line = forms.CharField(
+        required=False, max_length=LINE_MOST, strip=True, error_messages={"max_length": TOO_LONG}
+    )
+
+    @property
+    def version(self) -> int:
+        """Of the line that the page was made from."""
+        return read_version(self.data)
+
+
 class MoreForm(forms.Form):
     """The rest of a check-in. What is not one of the choices is left out without a word."""
 

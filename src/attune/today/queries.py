@@ -1,7 +1,7 @@
 """What Today shows: one card, the water, and what belongs to the check-in."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -21,7 +21,10 @@ from attune.spaces import queries
 from attune.spaces.models import Space
 from attune.spaces.records import Kept
 from attune.today import nights, words
-from attune.today.records import CheckIn
+from attune.today.finding.milestones import milestone
+from attune.today.finding.queries import Finding, finding
+from attune.today.letters.weeks import named_today
+from attune.today.records import BACK, CheckIn, ComingBack
 from attune.today.standing import Standing, choices, standing
 
 OFTEN = 5
@@ -79,6 +82,9 @@ class Page:
     night_said: nights.Said | None = None
     invites_note: bool = False
     offer: Crisis | None = None
+    milestone: str = ""
+    finding: Finding | None = None
+    letter: date | None = None
 
 
 def today_page(viewer: Viewer, now: datetime) -> Page:
@@ -110,6 +116,9 @@ def today_page(viewer: Viewer, now: datetime) -> Page:
         night_said=nights.said(held, now),
         invites_note=morning is None and nights.invites(held),
         offer=_offer_beside_line(held, now),
+        milestone=milestone(held, space),
+        finding=None if morning else finding(held),
+        letter=None if morning else named_today(held),
     )
 
 
@@ -117,6 +126,12 @@ def checkin_of_today(viewer: Viewer, now: datetime) -> Kept[CheckIn] | None:
     """Today's check-in, where there is one."""
     space = queries.private_space(viewer)
     return queries.keyed(viewer, space, CheckIn, viewer.day(now).isoformat())
+
+
+def coming_back(viewer: Viewer) -> ComingBack:
+    """What may come back to this person, and when."""
+    kept = queries.keyed(viewer, queries.private_space(viewer), ComingBack, BACK)
+    return kept.body if kept else ComingBack()
 
 
 def _offer_beside_line(held: Standing, now: datetime) -> Crisis | None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from attune.player.library import curriculum
 from attune.spaces.records import Body, Passage, record
 
-PLAN, ALARM, SOMEONE, WAYS = "plan", "alarm", "someone", "ways"
+PLAN, ALARM, SOMEONE, WAYS, BACK = "plan", "alarm", "someone", "ways", "coming-back"
 """The keys of what a person has only one of."""
 
 SECURITY = {
@@ -137,3 +137,48 @@ class Someone(Body, kw_only=True):
 
     def address(self, _record_id: UUID) -> str:
         return reverse("today:name-someone")
+
+
+@record("coming-back", version=1)
+class ComingBack(Body, kw_only=True):
+    """What may come back to a person on Today: findings (with milestones) and letters, and which words never.
+
+    `letter_day`: 0 is Monday. `not_words` are folded as they are counted.
+    """
+
+    findings: bool = True
+    letters: bool = True
+    letter_day: int = 6
+    not_words: list[str] = msgspec.field(default_factory=list)
+
+    def about(self) -> str:
+        return _("What comes back to you")
+
+    def words(self) -> list[Passage]:
+        return [Passage("not_words", _("Words that do not come back"), "\n".join(self.not_words))]
+
+    def address(self, _record_id: UUID) -> str:
+        return reverse("today:see-letters")
+
+
+@record("letter-line", version=1)
+class LetterLine(Body, kw_only=True):
+    """A line that a person added to the letter of one week. `week` is its Monday."""
+
+    notebook: ClassVar[bool] = True
+    week: dt.date
+    line: str = ""
+
+    def about(self) -> str:
+        return _("A line to a weekly letter")
+
+    def in_notebook(self) -> bool:
+        return bool(self.line)
+
+    def passages(self) -> list[Passage]:
+        return [Passage("line", _("What I added"), self.line)]
+
+    def with_passage(self, key: str, text: str) -> Self:
+        if key != "line":
+            raise KeyError(key)
+        return msgspec.structs.replace(self, line=text)

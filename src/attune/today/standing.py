@@ -18,7 +18,8 @@ from attune.safety.rules import joint_content_fits
 from attune.spaces import queries
 from attune.spaces.models import Space
 from attune.spaces.records import Body, Kept
-from attune.today.records import Alarm, CheckIn, Day, Plan, Ways
+from attune.today.records import Alarm, CheckIn, ComingBack, Day, Plan, Ways
+from attune.tools.journal.records import Note
 
 FOR_PRACTICE = timedelta(days=35)
 """How far back practices are read each time; the stop rule needs 30 days. What lies before: see `_worse_before`."""
@@ -47,6 +48,8 @@ class Standing:
     ways: Ways = field(default_factory=Ways)
     nights: list[Kept[Night]] = field(default_factory=list)
     night_note: NightNote | None = None
+    notes: list[Kept[Note]] = field(default_factory=list)
+    back: ComingBack = field(default_factory=ComingBack)
 
     @property
     def day(self) -> Day:
@@ -89,6 +92,13 @@ class Standing:
                 if line := str(run.body.answers.get(step, "")).strip():
                     return run.day, line
         return None
+
+    def lately(self) -> list[Kept[Body]]:
+        """What may hold own words of the last days, newest first."""
+        first = self.today - FOR_DAYS
+        runs = [each for each in self.runs if each.day >= first and each.body.finished]
+        every = cast("list[Kept[Body]]", [*self.notes, *self.checkins, *runs])
+        return sorted(every, key=lambda each: each.at, reverse=True)
 
     def put_off(self, step: str) -> date | None:
         return next((each.day for each in self.days if step in each.body.put_off), None)
@@ -145,12 +155,15 @@ def standing(viewer: Viewer, space: Space, now: datetime) -> Standing:
         Ways: None,
         Night: today - FOR_NIGHTS,
         NightNote: None,
+        Note: lately,
+        ComingBack: None,
     }
     found = queries.several(viewer, space, wanted)
     plans = cast("list[Kept[Plan]]", found[Plan])
     alarms = cast("list[Kept[Alarm]]", found[Alarm])
     ways = cast("list[Kept[Ways]]", found[Ways])
-    notes = cast("list[Kept[NightNote]]", found[NightNote])
+    night_notes = cast("list[Kept[NightNote]]", found[NightNote])
+    back = cast("list[Kept[ComingBack]]", found[ComingBack])
     held = Standing(
         viewer=viewer,
         today=today,
@@ -162,7 +175,9 @@ def standing(viewer: Viewer, space: Space, now: datetime) -> Standing:
         alarm=alarms[0].body if alarms else Alarm(),
         ways=ways[0].body if ways else Ways(),
         nights=cast("list[Kept[Night]]", found[Night]),
-        night_note=notes[0].body if notes else None,
+        night_note=night_notes[0].body if night_notes else None,
+        notes=cast("list[Kept[Note]]", found[Note]),
+        back=back[0].body if back else ComingBack(),
     )
     return replace(held, earlier=_worse_before(held, space, today - FOR_PRACTICE))
 

@@ -3,8 +3,11 @@
 from django.urls import path
 
 from attune.today import views
+from attune.today.finding import views as finding
+from attune.today.letters import views as letters
 from attune.today.plan import views as plan
 from attune.today.trend import views as trend
+from attune.today.year import views as year
 
 app_name = "today"
 urlpatterns = [
@@ -20,4 +23,11 @@ urlpatterns = [
     path("plan/someone", plan.name_someone, name="name-someone"),
     path("plan/change/<slug:part>", plan.change_plan, name="change-plan"),
     path("map/check-ins", trend.see_trend, name="see-trend"),
+    path("map/year", year.see_year, name="see-year"),
+    path("map/year/<int:number>", year.see_year, name="see-year-of"),
+    path("today/finding", finding.answer_finding, name="answer-finding"),
+    path("letters", letters.see_letters, name="see-letters"),
+    path("letters/of/<int:number>", letters.see_letters, name="see-letters-of"),
+    path("letters/ways", finding.set_coming_back, name="set-coming-back"),
+    path("letters/<str:week>", letters.read_letter, name="read-letter"),
 ]

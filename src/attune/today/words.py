@@ -30,6 +30,22 @@ def number(value: float) -> str:
     return f"{value:g}"
 
 
+_COUNTS = gettext_lazy("no one two three four five six seven eight nine ten eleven twelve")
+
+
+def count(number: int) -> str:
+    """A small number in words, a larger one in figures."""
+    named = str(_COUNTS).split()
+    return named[number] if 0 <= number < len(named) else str(number)
+
+
+def times(number: int) -> str:
+    """How often, in words."""
+    if number == 1:
+        return _("once")
+    return _("twice") if number == 2 else _("%(n)s times") % {"n": count(number)}
+
+
 def reason(offer: Offer) -> str:
     """Why this is proposed, in one sentence."""
     match offer.reason:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -72,6 +73,13 @@ class Server:
         return self.process.wait(timeout=30)
 
 
+def data_folder(folder: Path) -> None:
+    """Make a data folder and its key, without a server."""
+    from attune.operations.data_folder import make_secret_key, open_data_folder
+
+    make_secret_key(open_data_folder(folder))
+
+
 def attune(folder: Path) -> Server:
     """The product, started as a person starts it."""
     port = free_port()
@@ -80,15 +88,20 @@ def attune(folder: Path) -> Server:
 
 def seed(folder: Path, people: int) -> list[str]:
     """Fill Attune's folder; a Cookie header a person."""
+    return [str(cookies) for cookies in run(folder, "bench.seed", str(people))]
+
+
+def run(folder: Path, module: str, *arguments: str, settings: str = "attune.config.settings") -> Any:
+    """Run a module on Attune's folder; the JSON that it printed."""
     done = subprocess.run(
-        [sys.executable, "-m", "bench.seed", str(people)],
+        [sys.executable, "-m", module, *arguments],
         cwd=ROOT,
-        env={**os.environ, "ATTUNE_DATA": str(folder)},
+        env={**os.environ, "ATTUNE_DATA": str(folder), "DJANGO_SETTINGS_MODULE": settings},
         stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
-    return [str(cookies) for cookies in json.loads(done.stdout)]
+    return json.loads(done.stdout)
 
 
 def control(folder: Path) -> tuple[Server, str]:

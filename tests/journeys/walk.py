@@ -183,7 +183,7 @@ def answer_step(page: Page, kind: str) -> None:
 def empty(walker: Walker) -> Iterator[str]:
     """What a new person sees, before anything is written."""
     places = ("today", "practise", "notebook", "notebook/new", "map", "map/check-ins", "people", "measure")
-    for path in places:
+    for path in (*places, "map/year", "letters"):
         walker.go(f"/{path}")
         yield f"empty-{path.replace('/', '-')}"
     walker.go("/today/check-in")
@@ -196,6 +196,9 @@ def empty(walker: Walker) -> Iterator[str]:
     yield "today-after-measure"
     yield from plan(walker)
     yield from account(walker)
+    from tests.journeys import walk_server  # it walks with the walker of this module
+
+    yield from walk_server.server(walker)
 
 
 def reading_and_practices(walker: Walker) -> Iterator[str]:
@@ -400,9 +403,21 @@ def full(walker: Walker) -> Iterator[str]:
     walker.page.locator(".stops [value='6']").check()
     walker.page.wait_for_timeout(1500)
     yield "today-hard"
-    for path in ("today/more", "practise", "notebook", "map", "map/check-ins", "people"):
+    for path in (
+        "today/more",
+        "practise",
+        "notebook",
+        "map",
+        "map/check-ins",
+        "map/year",
+        "letters",
+        "people",
+    ):
         walker.go(f"/{path}")
         yield path.replace("/", "-")
+    walker.go("/letters")
+    walker.go(walker.links(r"/letters/\d{4}-\d{2}-\d{2}")[0])
+    yield "letter"
     walker.go("/notebook")
     entry = walker.links(r"/notebook/[0-9a-f-]{36}")[0]
     for part in ("", "/edit", "/erase"):

@@ -32,7 +32,7 @@ def test_it_shows_months_and_the_same_as_a_table(alice):
         checked_in(alice, 2 + ago % 3, ago=ago)
     practised(alice, ago=1)
     html = page(alice)
-    assert "1 practice, 10 days with a check-in." in html
+    assert "1 practice. 10 days with a check-in." in html
     assert html.count('class="run"') == html.count('class="error-band"') == 1
     assert "±" in html
     assert "November" in html

@@ -24,7 +24,7 @@ PLACES: tuple[dict[str, Any], ...] = (
         "label": _("Notebook"),
         "url": lazy_reverse("journal:see-notebook"),
         "icon": "notebook",
-        "apps": {"journal", "sharing"},
+        "apps": {"journal", "search", "sharing"},
     },
     {"label": _("Map"), "url": lazy_reverse("measure:see-map"), "icon": "map", "apps": {"measure"}},
     {"label": _("People"), "url": lazy_reverse("spaces:see-people"), "icon": "people", "apps": {"spaces"}},
@@ -42,7 +42,8 @@ NAV = {
     "stay": lazy_reverse("people:stay-open"),
 }
 # Pages whose place is not the one of their app.
-ELSEWHERE = {"today:see-trend": "measure", "safety:write-note": "journal"}
+OF_THE_MAP = ("see-trend", "see-year", "see-year-of", "see-letters", "see-letters-of", "read-letter")
+ELSEWHERE = {"safety:write-note": "journal", **{f"today:{name}": "measure" for name in OF_THE_MAP}}
 THEMES = {"light", "dark", "bedside"}
 
 

@@ -186,7 +186,7 @@ def test_sizes_are_coarse() -> None:
     assert [storage.rounded_up(size) for size in (0, 9_999_999, 10_000_000, 123_456_789)] == [10, 10, 20, 130]
 
 
-def test_the_age_of_the_newest_backup(settings, tmp_path: Path) -> None:
+def test_the_age_of_the_newest_backup(db: None, settings, tmp_path: Path) -> None:
     settings.ATTUNE_BACKUPS = tmp_path / "none"
     assert storage.storage(NOW).backup_days is None
     settings.ATTUNE_BACKUPS = tmp_path

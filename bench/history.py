@@ -1,6 +1,6 @@
 """Accounts for `script/bench growth`: one with ten years of days, a new one, and thousands of neighbours.
 
-ATTUNE_DATA=… python -m bench.history YEARS NEIGHBOURS
+ATTUNE_DATA=… python -m bench.history NEIGHBOURS NAME=DAYS…
 """
 
 import json
@@ -22,25 +22,28 @@ WORDS = "The kettle, the tram, the hour before supper. I said it, and nothing fe
 
 def history(name: str, now: datetime, days: int) -> dict[str, Any]:
     """A person with so many days behind them; the cookies that sign them in, and addresses of single records."""
-    from bench.seed import new_person, signed_in
+    from bench.seed import new_person, settled_in, signed_in
 
     first = now - timedelta(days=days)
     viewer = new_person(name, first)
-    made = list(records(viewer, first, days)) if days else []
-    return {"cookies": signed_in(viewer, now), "entries": made[:1] + made[-1:]}
+    entries, results = list[str](), list[str]()
+    if days:
+        settled_in(viewer, first)
+        records(viewer, first, days, entries, results)
+    cookies = signed_in(viewer, datetime.now(UTC))
+    return {"cookies": cookies, "entries": entries[:1] + entries[-1:], "results": results[-1:]}
 
 
-def records(viewer: Any, first: datetime, days: int) -> Iterator[str]:
-    """A check-in a day; a note or a practice on some; a measure every fifty days. Yields the ids of the entries."""
+def records(viewer: Any, first: datetime, days: int, entries: list[str], results: list[str]) -> None:
+    """A check-in a day; a note or a practice on some; a measure every fifty days. Adds the ids of the latter two."""
     from attune.player.library import curriculum
     from attune.spaces import actions, queries
     from attune.spaces.records import Body
     from attune.today.records import CheckIn
     from attune.tools.journal.records import Note
-    from bench.seed import finished, settled_in
+    from bench.seed import finished
 
     space = queries.private_space(viewer)
-    settled_in(viewer, first)
     exercises = list(curriculum().exercises())
     for day in range(days):
         at = first + timedelta(days=day)
@@ -53,13 +56,13 @@ def records(viewer: Any, first: datetime, days: int) -> Iterator[str]:
                 if after % 2
                 else finished(exercises[day % len(exercises)], at)
             )
-            yield str(actions.write(viewer=viewer, space=space, body=entry, now=at).id)
+            entries.append(str(actions.write(viewer=viewer, space=space, body=entry, now=at).id))
         if day % 50 == 0:
-            measure(viewer, at)
+            results.append(measure(viewer, at))
 
 
-def measure(viewer: Any, at: datetime) -> None:
-    """A finished one, with an answer to every question."""
+def measure(viewer: Any, at: datetime) -> str:
+    """A finished one, with an answer to every question; its id."""
     from attune.measure.records import Bond, fresh
     from attune.player.library import curriculum
     from attune.spaces import actions, queries
@@ -69,7 +72,9 @@ def measure(viewer: Any, at: datetime) -> None:
         body = body.answered(item, 1 + (number + at.toordinal()) % 7, at)
     space = queries.private_space(viewer)
     key = f"{body.bond.key}/{viewer.day(at).isoformat()}"
-    actions.write(viewer=viewer, space=space, body=body.ended(at, counted=True), now=at, key=key)
+    return str(
+        actions.write(viewer=viewer, space=space, body=body.ended(at, counted=True), now=at, key=key).id
+    )
 
 
 def neighbours(count: int, today: date) -> None:

@@ -53,6 +53,19 @@ class Server:
         connection.close()
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
 
+    def post(self, path: str, body: str, cookies: str, token: str) -> str:
+        """Post a form; where it leads."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": token}
+        headers |= {"Host": "localhost", "Cookie": cookies, "Origin": "http://localhost"}
+        connection.request("POST", path, body, headers)
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+        if answer.status != 302:
+            raise SystemExit(f"bench: {path} answered {answer.status}")
+        return str(answer.getheader("Location"))
+
     def workers(self) -> list[int]:
         """Process ids of the workers."""
         listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()

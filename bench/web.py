@@ -127,6 +127,14 @@ class Report:
             what, f"{value:.1f} {unit}", f"goal at {word} {goal:g} {unit}: {'met' if met else 'not met'}"
         )
 
+    def end(self) -> int:
+        """Say whether everything that must hold does; the exit code."""
+        if self.broken:
+            print(f"\nBROKEN: {', '.join(self.broken)}", file=sys.stderr)
+            return 1
+        print("\nEvery figure that must hold holds.")
+        return 0
+
 
 def report_speed(report: Report, ours: Side, control: Side) -> None:
     """Pages and saves, alone and at once."""
@@ -191,11 +199,7 @@ def measure(folder: Path, *, quick: bool) -> int:
         other.stop()
     if ended:
         report.broken.append(f"Ctrl-C ended with {ended}")
-    if report.broken:
-        print(f"\nBROKEN: {', '.join(report.broken)}", file=sys.stderr)
-        return 1
-    print("\nEvery figure that must hold holds.")
-    return 0
+    return report.end()
 
 
 def main() -> int:

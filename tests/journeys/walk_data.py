@@ -17,6 +17,12 @@ def data(walker: Walker) -> Iterator[str]:
         yield f"search-{name}"
     walker.go_proved("/account/export")
     yield "export"
+    walker.go_proved("/account/erase")
+    yield "erase-account"
+    walker.press("Erase everything")
+    yield "erase-account-refused"
+    walker.go("/farewell")
+    yield "farewell"
     walker.go("/account/import")
     yield "import"
     walker.go("/notebook?show=notes")

@@ -45,6 +45,8 @@ TYPED: dict[str, dict[str, Callable[[Any, str], Any]]] = {
     "measure": {"bond": lambda old, word: Bond("partner", word)},
     "copy": {"parts": lambda old, word: [Part(key="text", label="What I wrote", text=word)]},
     "invited": {"name": lambda old, word: word},
+    "coming-back": {"not_words": lambda old, word: [word]},
+    "letter-line": {"line": lambda old, word: word},
 }
 # Kinds with no word of the person's own: choices, days, ids, and the private answer that no page shows.
 WORDLESS = {"day", "alarm", "ways", "night", "sent"}

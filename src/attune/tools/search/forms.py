@@ -36,6 +36,7 @@ NAMES = {
     "night": _("Nights"),
     "copy": _("Shared copies"),
     "measure": _("Measures"),
+    "letter-line": _("Lines to weekly letters"),
 }
 """Kinds one may look through alone. Of the others there is only one each."""
 

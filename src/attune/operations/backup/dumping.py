@@ -25,7 +25,9 @@ def dump_sqlite(target: Path) -> dict[str, int]:
         connection.connection.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")  # one file, without a log beside it
     except library.Error as error:
-        raise Refusal(f"the database cannot be copied ({error}). Mend: make room, and run attune doctor.") from error
+        raise Refusal(
+            f"the database cannot be copied ({error}). Mend: make room, and run attune doctor."
+        ) from error
     finally:
         copy.close()
     with second.opened("copy", sqlite(target.parent) | {"NAME": target}) as alias:

@@ -33,11 +33,11 @@ class Size:
     days: int = TEN_YEARS
     people: int = PEOPLE
     rounds: int = ROUNDS
-    unit: float = 1.0
-    turns: int = 8
+    unit: float = 0.5
+    turns: int = 24
 
 
-QUICK = Size(days=365, people=200, rounds=READ_BACK_EVERY, unit=0.3, turns=3)
+QUICK = Size(days=365, people=200, rounds=READ_BACK_EVERY, unit=0.2, turns=6)
 
 
 @dataclass

@@ -53,6 +53,11 @@ class CheckIn(Body, kw_only=True):
             found.append(Passage("feelings", _("Feelings"), ", ".join(self.feeling_words()), editable=False))
         return [*found, Passage("line", _("In a line"), self.line)]
 
+    def words(self) -> list[Passage]:
+        """Not the numbers: they stand beside the same words on every day."""
+        found = [Passage("feelings", _("Feelings"), ", ".join(self.feeling_words()))] if self.feelings else []
+        return [*found, Passage("line", _("In a line"), self.line)] if self.line else found
+
     def with_passage(self, key: str, text: str) -> Self:
         if key != "line":
             raise KeyError(key)

@@ -93,6 +93,18 @@ def test_what_was_written_at_night_is_not_in_it(alice):
     assert SUMMARY not in page(alice)
 
 
+def test_what_was_written_on_a_hard_day_is_not_in_it(alice):
+    wrote(alice, *TEXTS, "Milk.")
+    checked_in(alice, 7, ago=2)
+    assert SUMMARY not in page(alice)
+
+
+def test_after_a_practice_that_ended_worse_it_is_silent(alice):
+    wrote(alice, *TEXTS)
+    practised(alice, before=3, after=6)
+    assert SUMMARY not in page(alice)
+
+
 def test_what_may_speak_of_a_crisis_is_not_in_it(alice):
     wrote(alice, "A silence, and I want to die.", "A silence.", "Bread.", "Milk.")
     assert SUMMARY not in page(alice)
@@ -159,9 +171,7 @@ def test_crisis_and_label_words_never_come_back(word):
     assert never(word)
 
 
-@pytest.mark.parametrize(
-    "word", ["silence", "harbour", "kettle", "garden", "dinner", "message", "answer"]
-)
+@pytest.mark.parametrize("word", ["silence", "harbour", "kettle", "garden", "dinner", "message", "answer"])
 def test_plain_words_may(word):
     assert not never(word)
 

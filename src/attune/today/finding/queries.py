@@ -1,8 +1,8 @@
 """What comes back of one's own records: a word, or a number. Made when the page opens, kept nowhere."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from attune.core.planning import HIGH_DISTRESS
@@ -57,15 +57,26 @@ def finding(held: Standing) -> Finding | None:
     """What there is to say today; None before the third day, in a hard hour, where it was put away, or for nothing."""
     rated = held.checkin.body.distress if held.checkin else None
     too_early = held.today < held.viewer.person.since + THIRD_DAY
-    if too_early or not held.back.findings or (rated is not None and rated >= HIGH_DISTRESS):
+    hard = (rated is not None and rated >= HIGH_DISTRESS) or (held.run_today and held.run_today.body.worse)
+    if too_early or hard or not held.back.findings:
         return None
     return _word(held) or _water(held)
 
 
-def own_text(viewer: Viewer, kept: Kept[Body]) -> str:
-    """What a person typed in an entry; empty for a hard hour, a night, or words that may speak of a crisis."""
+def hard_days(checkins: Iterable[Kept[CheckIn]]) -> frozenset[date]:
+    """Days on which distress was rated high: nothing that was typed on them comes back."""
+    return frozenset(each.day for each in checkins if (each.body.distress_felt() or 0) >= HIGH)
+
+
+def own_text(viewer: Viewer, kept: Kept[Body], hard: Collection[date]) -> str:
+    """What a person typed in an entry; empty for a hard day or hour, a night, or words that may speak of a crisis."""
     body = kept.body
-    if is_night(viewer.local(kept.at)) or is_night(viewer.local(kept.changed)) or _was_hard(body):
+    if (
+        kept.day in hard
+        or is_night(viewer.local(kept.at))
+        or is_night(viewer.local(kept.changed))
+        or _was_hard(body)
+    ):
         return ""
     if isinstance(body, Run):
         typed = [a for step, a in body.answers.items() if isinstance(a, str) and _is_typed(body, step)]
@@ -91,8 +102,8 @@ def _felt(body: Body) -> Sequence[float | None]:
 
 
 def _word(held: Standing) -> Finding | None:
-    lately = held.lately()
-    kept = [(one, text) for one in reversed(lately) if (text := own_text(held.viewer, one))]
+    lately, hard = held.lately(), hard_days(held.checkins)
+    kept = [(one, text) for one in reversed(lately) if (text := own_text(held.viewer, one, hard))]
     barred = frozenset(held.back.not_words)
     found = often(
         [text for _one, text in kept],

@@ -1,6 +1,7 @@
 """A letter: what one week holds, put together when it is opened. Nothing of it is kept."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -11,7 +12,7 @@ from attune.player.records import Run
 from attune.spaces import queries as spaces
 from attune.spaces.models import Space
 from attune.spaces.records import Body, Kept
-from attune.today.finding.queries import FEWEST_RATED, own_text
+from attune.today.finding.queries import FEWEST_RATED, hard_days, own_text
 from attune.today.letters.weeks import WEEK, monday
 from attune.today.records import ALARM, PLAN, Alarm, CheckIn, LetterLine, Plan
 from attune.today.words import row_name
@@ -109,7 +110,7 @@ def letter(viewer: Viewer, week: date, now: datetime) -> Letter:
         rated=rated,
         average=average(rated),
         notes=len(notes),
-        quotes=_quotes(viewer, [*checkins, *notes, *this_week]),
+        quotes=_quotes(viewer, [*checkins, *notes, *this_week], hard_days(checkins)),
         helped=None if hard else _helped(done),
         hard=hard,
         next_row=row,
@@ -119,9 +120,9 @@ def letter(viewer: Viewer, week: date, now: datetime) -> Letter:
     )
 
 
-def _quotes(viewer: Viewer, found: list[Kept[Body]]) -> tuple[Quote, ...]:
+def _quotes(viewer: Viewer, found: list[Kept[Body]], hard: Collection[date]) -> tuple[Quote, ...]:
     """What was typed by day, the oldest first; nothing of a night, a hard hour, or of what may speak of a crisis."""
-    typed = [(each, text) for each in found if (text := own_text(viewer, each))]
+    typed = [(each, text) for each in found if (text := own_text(viewer, each, hard))]
     typed.sort(key=lambda pair: pair[0].at)
     return tuple(Quote(each.id, each.day, _short(text)) for each, text in typed[:QUOTES])
 

@@ -1,6 +1,7 @@
 """The tests' own PostgreSQL: closed to the network and gone with its command, however that ends."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -73,3 +74,4 @@ def test_it_ends_when_the_command_is_ended(how):
         process.stdout.close()
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
+        shutil.rmtree(Path(folder).parent, ignore_errors=True)

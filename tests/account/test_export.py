@@ -12,6 +12,7 @@ from attune.account.portable import gathering, writing
 from attune.people import history, sessions
 from attune.people.history import Kind
 from attune.spaces.records import KINDS
+from attune.today.records import CheckIn
 from attune.tools.journal.records import Note, NoteDraft
 from tests.account.archives import files, keep, taken
 from tests.conftest import NOW, SignedIn
@@ -84,6 +85,11 @@ def test_the_pages_open_from_a_disk_and_ask_nobody(alice: SignedIn) -> None:
                 base = "pages/" if path.startswith("pages/") else ""
                 assert (base + link).replace("pages/../", "") in contents
     assert "What others wrote in shared spaces is not in here" in contents["README.txt"].decode()
+
+
+def test_the_pages_show_a_check_in_without_a_line_too(alice: SignedIn) -> None:
+    keep(alice, CheckIn(distress=6), key="2026-11-24")
+    assert b"6 of 7" in files(taken(alice))["pages/own-2026.html"]
 
 
 def test_of_shared_spaces_only_ones_own_words_are_in_it(alice: SignedIn, bob: SignedIn) -> None:

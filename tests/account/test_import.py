@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from attune.account.portable import reading
+from attune.account.portable.telling import told
 from attune.people import sessions
 from attune.spaces import actions, bringing, everything, queries
 from attune.spaces.models import Record
@@ -111,12 +112,12 @@ def test_two_archives_merged_lose_no_word(
         text
         for someone in (alice, bob)
         for kept in here(someone)
-        for each in kept.body.words()
+        for each in told(kept.body)
         if (text := each.text.strip())
     }
     bring(charlie, taken(alice))
     bring(charlie, taken(bob))
-    found = "\n".join(each.text for kept in here(charlie) for each in kept.body.words())
+    found = "\n".join(each.text for kept in here(charlie) for each in told(kept.body))
     assert all(text in found for text in words)
     before = said(charlie)
     for someone in (alice, bob):

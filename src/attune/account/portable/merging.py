@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from attune.account.portable.reading import Archive, Entry
+from attune.account.portable.telling import told
 from attune.people.viewer import Viewer
 from attune.spaces import everything, queries
 from attune.spaces.bringing import Brought, place_for
@@ -144,8 +145,8 @@ def _is_only_a_copy(entry: Entry, own: dict[UUID, Body]) -> bool:
 
 def _words_beyond(body: Body, other: Body) -> list[Passage]:
     """Passages of one that the other does not hold."""
-    held = {each.text.strip() for each in other.words()}
-    return [each for each in body.words() if each.text.strip() and each.text.strip() not in held]
+    held = {each.text.strip() for each in told(other)}
+    return [each for each in told(body) if each.text.strip() not in held]
 
 
 def _beside(viewer: Viewer, space: Space, other: Brought, stands: Body) -> Brought | None:
@@ -154,8 +155,8 @@ def _beside(viewer: Viewer, space: Space, other: Brought, stands: Body) -> Broug
     if not lost:
         return None
     said = hashlib.sha256("\n".join(each.text for each in lost).encode()).hexdigest()
-    told = {"about": other.body.about(), "day": date_format(other.day, "j F Y")}
-    first = _("%(about)s of %(day)s. These words stood in another copy of it:") % told
+    named = {"about": other.body.about(), "day": date_format(other.day, "j F Y")}
+    first = _("%(about)s of %(day)s. These words stood in another copy of it:") % named
     text = "\n\n".join([first, *("\n".join(filter(None, [each.label, each.text])) for each in lost)])
     identity = place_for(viewer, space, BESIDE, f"{other.id}/{said}")
     return Brought(identity, other.day, other.at, other.changed, Note(text=text))

@@ -10,6 +10,7 @@ from django.template.loader import get_template, render_to_string
 from django.utils.formats import date_format
 
 from attune.account.portable.gathering import OWN, Holding, Part
+from attune.account.portable.telling import told
 from attune.people.dates import part_of_day
 from attune.people.viewer import Viewer
 from attune.spaces.records import Body, Kept, Passage
@@ -59,7 +60,7 @@ def write(viewer: Viewer, holding: Holding, now: datetime) -> Iterator[tuple[str
 
 
 def _by_year(part: Part) -> Iterator[tuple[int, list[Kept[Body]]]]:
-    readable = [kept for kept in part.entries if any(each.text.strip() for each in kept.body.words())]
+    readable = [kept for kept in part.entries if told(kept.body)]
     for year, kept in groupby(readable, key=lambda each: each.day.year):
         yield year, list(kept)
 
@@ -71,5 +72,4 @@ def _kinds(part: Part) -> list[tuple[str, int]]:
 
 def _entry(viewer: Viewer, kept: Kept[Body]) -> Entry:
     day, part = date_format(kept.day, "l, j F Y"), part_of_day(viewer.local(kept.at).hour)
-    passages = [each for each in kept.body.words() if each.text.strip()]
-    return Entry(kept.body.about(), f"{day}, {part}", passages)
+    return Entry(kept.body.about(), f"{day}, {part}", told(kept.body))

@@ -37,7 +37,7 @@ class Size:
     turns: int = 24
 
 
-QUICK = Size(days=365, people=200, rounds=READ_BACK_EVERY, unit=0.2, turns=6)
+QUICK = Size(days=365, people=200, rounds=READ_BACK_EVERY, unit=0.4, turns=4)
 
 
 @dataclass
@@ -52,6 +52,9 @@ class House:
         """Ask for a page, again and again for so many seconds, on one connection."""
         request = load.request("GET", path, cookies=self.people[who]["cookies"])
         found = load.run(self.server.port, [repeat([request])], seconds=seconds, expect=200)
+        found.times = (
+            found.times[1:] or found.times
+        )  # the first one may find a worker that never drew this page
         self.times.setdefault((who, path), load.Result()).add(found)
 
     def median(self, who: str, path: str) -> float:

@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from attune.measure import queries as measures
 from attune.operations import tables
+from attune.operations.cli import main
 from attune.operations.demo.making import LIVES, make_people
 from attune.operations.demo.starting import MARK, clear, default_folder, move_in, prepare_folder
 from attune.operations.refusal import Refusal
@@ -175,6 +176,22 @@ def test_a_second_start_keeps_what_is_there_and_says_so(made, capsys):
     for life in LIVES:
         assert life.passphrase in said
     assert "known to everybody" in said
+
+
+# ---- the command ----
+
+
+def test_serve_takes_demo_to_a_folder_of_its_own(tmp_path, monkeypatch):
+    served = {}
+    monkeypatch.setattr("attune.operations.serve.serve", lambda **given: served.update(given) or 0)
+    monkeypatch.setattr("attune.operations.demo.starting.prepare_folder", lambda *_given, **_more: None)
+    monkeypatch.setenv("ATTUNE_DATA", str(tmp_path / "data"))
+    assert main(["serve", "--demo"]) == 0
+    assert served["data"] == tmp_path.resolve() / "demo-data"
+    assert served["move_in"] is move_in
+    assert main(["serve"]) == 0
+    assert served["data"] == tmp_path / "data"
+    assert main(["serve", "--fresh"]) == 2, "the data of people is never made anew"
 
 
 # ---- the folder ----

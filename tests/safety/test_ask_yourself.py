@@ -28,7 +28,12 @@ def test_no_answer_can_be_sent(page):
 
 def test_it_needs_no_script_of_its_own(page):
     scripts = re.findall(r'<script[^>]*src="/static/([^"]+)"', page)
-    assert {script.partition(".")[0] for script in scripts} == {"web/leave", "safety/offline", "safety/dim"}
+    assert {script.partition(".")[0] for script in scripts} == {
+        "web/leave",
+        "web/once",
+        "safety/offline",
+        "safety/dim",
+    }
 
 
 def test_the_browser_is_asked_to_remember_nothing(page):

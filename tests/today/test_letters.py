@@ -73,6 +73,7 @@ def test_a_hard_week_leads_to_help_and_to_no_exercise(alice):
         practised(alice, ago=ago, before=7, after=4)
     html = hard(alice)
     assert "/today/these-days" in html
+    assert "on 5 days, each time at 6 of 7." in html
     assert "Next, if you like" not in html
     assert "twelve weeks" not in html
 

@@ -165,6 +165,12 @@ def test_the_private_answer_is_never_found(alice: SignedIn) -> None:
     assert found(alice, "no") == []
 
 
+def test_the_scale_of_a_check_in_is_not_its_words(alice: SignedIn) -> None:
+    keep(alice, CheckIn(distress=2, line="The kettle"), key="2026-11-24")
+    assert found(alice, "distressed") == []
+    assert found(alice, "kettle")
+
+
 def test_it_needs_a_sign_in(visitor) -> None:
     assert visitor.get(PAGE)["Location"] == "/sign-in"
 

@@ -6,11 +6,14 @@ At noon, since what is written at night waits for the morning. It runs beside a 
 import os
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
+
+from tests import databases
 
 
 def main(folder: str, *usernames: str) -> None:
     """Make them, each with the passphrase of the walk."""
-    os.environ["ATTUNE_DATA"] = folder
+    os.environ.update(databases.environment(Path(folder)))
     os.environ["DJANGO_SETTINGS_MODULE"] = "attune.config.settings"
     import django
 

@@ -35,7 +35,10 @@ def history(name: str, now: datetime, days: int) -> dict[str, Any]:
 
 
 def records(viewer: Any, first: datetime, days: int, entries: list[str], results: list[str]) -> None:
-    """A check-in a day; a note or a practice on some; a measure every fifty days. Adds the ids of the latter two."""
+    """A check-in a day; a note or a practice on some; a measure every fifty days. Adds the ids of the latter two.
+
+    What a day holds depends on how long ago it is, so that the last weeks of each person are the same.
+    """
     from attune.player.library import curriculum
     from attune.spaces import actions, queries
     from attune.spaces.records import Body
@@ -45,19 +48,19 @@ def records(viewer: Any, first: datetime, days: int, entries: list[str], results
 
     space = queries.private_space(viewer)
     exercises = list(curriculum().exercises())
-    for day in range(days):
-        at = first + timedelta(days=day)
-        body = CheckIn(distress=1 + day * 5 % 7, line=f"A line about day {day}, as long as such lines are.")
+    for ago in range(days, 0, -1):
+        at = first + timedelta(days=days - ago)
+        body = CheckIn(distress=1 + ago * 5 % 7, line=f"A line about day {ago}, as long as such lines are.")
         actions.write(viewer=viewer, space=space, body=body, now=at, key=viewer.day(at).isoformat())
-        before, after = day * ENTRIES // TEN_YEARS, (day + 1) * ENTRIES // TEN_YEARS
+        before, after = (ago - 1) * ENTRIES // TEN_YEARS, ago * ENTRIES // TEN_YEARS
         if before != after:
             entry: Body = (
-                Note(text=WORDS * (1 + day % 9))
+                Note(text=WORDS * (1 + ago % 9))
                 if after % 2
-                else finished(exercises[day % len(exercises)], at)
+                else finished(exercises[ago % len(exercises)], at)
             )
             entries.append(str(actions.write(viewer=viewer, space=space, body=entry, now=at).id))
-        if day % 50 == 0:
+        if ago % 50 == 0:
             results.append(measure(viewer, at))
 
 

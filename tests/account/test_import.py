@@ -329,6 +329,28 @@ def test_it_refuses_two_files_of_one_name_and_reads_none_that_are_not_named(arch
     assert len(reading.read(packed(contents)).entries) == 1
 
 
+def test_a_file_that_is_named_many_times_is_unpacked_once(archive: bytes, monkeypatch) -> None:
+    contents = files(archive)
+    manifest = msgspec.json.decode(contents["manifest.json"])
+    manifest["files"] *= 500
+    contents["manifest.json"] = msgspec.json.encode(manifest)
+    opened: list[str] = []
+    unpack = reading._bytes
+    monkeypatch.setattr(
+        reading, "_bytes", lambda zipped, info: opened.append(info.filename) or unpack(zipped, info)
+    )
+    assert len(reading.read(packed(contents)).entries) == 1
+    assert opened
+    assert len(opened) == len(set(opened))
+
+
+def test_it_refuses_more_entries_than_a_life_has(archive: bytes, monkeypatch) -> None:
+    monkeypatch.setattr(reading, "MOST_ENTRIES", 1)
+    assert len(reading.read(archive).entries) == 1
+    twice = altered(archive, NOTES, remade(lambda made: made.update(items=made["items"] * 2)))
+    assert "more entries than can be brought in" in refused(twice)
+
+
 @given(data=st.data())
 @ONE
 def test_whatever_byte_is_changed_it_is_refused_or_read_never_broken(alice: SignedIn, data) -> None:

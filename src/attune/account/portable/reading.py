@@ -17,6 +17,7 @@ from attune.core.sealing import MAX_PLAINTEXT
 from attune.spaces.records import KINDS, Body, encode
 
 MOST_FILES = 20_000
+MOST_ENTRIES = 200_000  # fifty a day for ten years
 MOST_BYTES = 256 * 1024 * 1024
 DATA = "data/"
 
@@ -81,9 +82,10 @@ def _read(archive: zipfile.ZipFile) -> Archive:
             _("A newer Attune (%(version)s) made this archive. Whoever runs this server can update it first.")
             % {"version": manifest.product_version[:40]}
         )
-    wanted = [file for file in manifest.files if file.path.startswith(DATA)]
+    # By name: however often a manifest names a file, it is unpacked once.
+    wanted = {file.path: file for file in manifest.files if file.path.startswith(DATA)}
     contents: dict[str, bytes] = {}
-    for file in wanted:
+    for file in wanted.values():
         if file.path not in names:
             raise Refused(
                 _("%(file)s is missing in this zip. Take the one that Attune made.") % _named(file.path)
@@ -97,13 +99,20 @@ def _read(archive: zipfile.ZipFile) -> Archive:
     if ACCOUNT not in contents:
         raise Refused(_("%(file)s is missing in this zip. Take the one that Attune made.") % _named(ACCOUNT))
     account = _decode(contents[ACCOUNT], Account, ACCOUNT)
-    entries = [
-        entry
-        for path, content in contents.items()
-        if path.count("/") == 2
-        for entry in _entries(_decode(content, Kind, path), path)
-    ]
-    return Archive(account, manifest.made, entries)
+    return Archive(account, manifest.made, _all_entries(contents))
+
+
+def _all_entries(contents: dict[str, bytes]) -> list[Entry]:
+    found: list[Entry] = []
+    for path, content in contents.items():
+        if path.count("/") == 2:
+            kind = _decode(content, Kind, path)
+            if len(found) + len(kind.items) > MOST_ENTRIES:
+                raise Refused(
+                    _("This zip holds more entries than can be brought in. Take the one that Attune made.")
+                )
+            found += _entries(kind, path)
+    return found
 
 
 def _bytes(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from attune.people import actions, history, sessions
+from attune.people.about import About
 from attune.people.factors import passkeys
 from attune.people.history import Kind
 from attune.people.models import Passkey, Session, Totp
@@ -146,6 +147,30 @@ def test_a_wrong_one_is_told_to_its_person(alice: SignedIn, visitor: Client) -> 
     visitor.post(SECOND, {"code": "000000"})
     assert kinds(alice)[0] == Kind.SECOND_FAILED
     assert history.unseen(alice.viewer).count == 1
+
+
+def test_many_wrong_ones_do_not_push_older_lines_out(alice: SignedIn, visitor: Client, clock: Any) -> None:
+    set_app(alice, NOW)
+    history.note_line(person=alice.person, kind=Kind.FACTOR_REMOVED, about=About(at=int(NOW.timestamp())))
+    for number in range(60):
+        if number % 8 == 0:  # what waits for a second factor does so for ten minutes
+            half_way(visitor)
+        visitor.post(SECOND, {"code": "000000"})
+        clock.shift(timedelta(seconds=61))
+    assert kinds(alice).count(Kind.SECOND_FAILED) == 7  # the first five, the 25th, the 50th
+    assert Kind.FACTOR_REMOVED in kinds(alice)
+
+
+def test_proving_tells_of_wrong_ones_too(alice: SignedIn) -> None:
+    set_app(alice, NOW)
+    client = Client(headers={"host": "localhost"})
+    token = sessions.begin(person=alice.person, keys=alice.viewer.keys, now=NOW, proved=False)
+    client.cookies[sessions.COOKIE] = token.to_cookie()
+    prove = reverse("people:prove")
+    assert client.post(prove, {"current": PASSPHRASE, "code": "000000"}).status_code == 422
+    assert kinds(alice)[0] == Kind.SECOND_FAILED
+    assert client.post(prove, {"current": "not this one", "code": code(NOW)}).status_code == 422
+    assert kinds(alice)[0] == Kind.FAILED
 
 
 def test_a_right_passphrase_does_not_clear_the_count(alice: SignedIn) -> None:

@@ -67,10 +67,24 @@ def note_failure(request: HttpRequest, *, name: str, throttle: Throttle, now: da
     Of many tries in a row only some are noted, so that nobody can push older lines out with them.
     """
     times = throttle.failures()
-    if times > EACH_UP_TO and times % THEN_EACH:
+    if not _is_noted(times):
         return
     person, told = Person.objects.filter(username=name).first(), about(request, now)
     if person:
         history.note_line(person=person, kind=Kind.FAILED, about=told, times=times)
     else:
         history.note_for_nobody(kind=Kind.FAILED, about=told, instead=partial(throttle.write_again, now))
+
+
+def note_second_failure(request: HttpRequest, *, viewer: Viewer, throttle: Throttle, now: datetime) -> None:
+    """The passphrase was right and the second factor was not. Of many in a row only some are noted, as above."""
+    times = throttle.failures()
+    if _is_noted(times):
+        told = about(request, now)
+        history.note_line(
+            person=viewer.person, kind=Kind.SECOND_FAILED, about=told, times=times, viewer=viewer
+        )
+
+
+def _is_noted(times: int) -> bool:
+    return times <= EACH_UP_TO or times % THEN_EACH == 0

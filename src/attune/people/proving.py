@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from attune.people import actions, factors, sessions
+from attune.people import actions, entrance, factors, sessions
 from attune.people.guards import SignedInRequest, by_script, safe_line, signed_in
 from attune.people.onward import onward
 from attune.people.throttle import Throttle, wait_in_words
@@ -84,7 +84,7 @@ def prove(request: SignedInRequest) -> HttpResponse:
 def problem(request: SignedInRequest, now: datetime) -> str:
     """What is wrong with the passphrase (`current`) and the second factor of this form, in words; empty for nothing.
 
-    Tried no faster than at sign-in.
+    Tried no faster than at sign-in, and noted as there: somebody may have an open device and try what opens more.
     """
     viewer, name = request.viewer, request.viewer.person.username
     throttle = Throttle.of(name, sessions.address(request), sessions.known_device(request, name))
@@ -92,6 +92,7 @@ def problem(request: SignedInRequest, now: datetime) -> str:
     if seconds:
         return wait_in_words(seconds)
     if not actions.check_passphrase(viewer=viewer, passphrase=request.POST.get("current", "")):
+        entrance.note_failure(request, name=name, throttle=throttle, now=now)
         return _("That is not the passphrase you have now. Check it and try again.")
     if factors.has_any(viewer.person):
         second = Throttle.of_second(viewer.person.id, sessions.known_device(request, name))
@@ -99,6 +100,7 @@ def problem(request: SignedInRequest, now: datetime) -> str:
         if seconds:
             return wait_in_words(seconds)
         if not factors.check(viewer=viewer, request=request, now=now):
+            entrance.note_second_failure(request, viewer=viewer, throttle=second, now=now)
             return str(NOT_FITTING)
         second.clear()
     throttle.clear()

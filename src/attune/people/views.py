@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from attune.people import actions, entrance, factors, history, quick, sessions
-from attune.people.about import about
+from attune.people import actions, entrance, factors, quick, sessions
 from attune.people.forms import SignInForm
 from attune.people.guards import safe_line
 from attune.people.history import Kind
@@ -73,7 +72,7 @@ def give_second(request: HttpRequest) -> HttpResponse:
         return _second_page(request, viewer, wait_in_words(seconds), status=429)
     way = factors.check(viewer=viewer, request=request, now=now)
     if way is None:
-        history.note_line(person=person, kind=Kind.SECOND_FAILED, about=about(request, now), viewer=viewer)
+        entrance.note_second_failure(request, viewer=viewer, throttle=throttle, now=now)
         words = _("That did not fit. A code is good for half a minute, and once.")
         return _second_page(request, viewer, words)
     throttle.clear()

@@ -11,11 +11,11 @@ from django.utils import timezone
 from attune.account.portable import gathering, writing
 from attune.people import history, sessions
 from attune.people.history import Kind
-from attune.spaces.records import KINDS
 from attune.today.records import CheckIn
 from attune.tools.journal.records import Note, NoteDraft
 from tests.account.archives import files, keep, taken
 from tests.conftest import NOW, SignedIn
+from tests.samples import shipped
 from tests.spaces.linked import fresh, linked, shared_copy
 from tests.tools.search.test_search import sample, ten_years
 
@@ -48,7 +48,7 @@ def test_it_needs_a_sign_in(visitor) -> None:
 
 
 def test_every_kind_is_in_it_with_its_checksum(alice: SignedIn) -> None:
-    for kind in KINDS:
+    for kind in shipped():
         keep(alice, sample(kind), key="one")
     contents = files(taken(alice))
     manifest = msgspec.json.decode(contents["manifest.json"])
@@ -56,7 +56,7 @@ def test_every_kind_is_in_it_with_its_checksum(alice: SignedIn) -> None:
     assert {file["path"] for file in manifest["files"]} | {"manifest.json"} == set(contents)
     for file in manifest["files"]:
         assert hashlib.sha256(contents[file["path"]]).hexdigest() == file["sha256"]
-    for kind in KINDS:
+    for kind in shipped():
         assert len(msgspec.json.decode(contents[f"data/own/{kind}.json"])["items"]) == 1
 
 

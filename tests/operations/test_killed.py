@@ -1,4 +1,4 @@
-"""kill -9 under writing: what was acknowledged is there, once and whole. `script/bench growth` has a thousand rounds."""
+"""kill -9 under writing: what was acknowledged is there, once and whole. `script/bench growth`: a thousand rounds."""
 
 import pytest
 

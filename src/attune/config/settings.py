@@ -97,7 +97,8 @@ SECURE_CSP = {
     "frame-ancestors": ["'none'"],
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-FILE_UPLOAD_HANDLERS: list[str] = []  # what takes a file says so itself and holds it in memory: none is written
+# What takes a file says so itself and holds it in memory: none is written.
+FILE_UPLOAD_HANDLERS: list[str] = []
 # Addresses that take more than a form, and how much: an archive that is brought in.
 ATTUNE_UPLOADS = {"/account/import": 32_000_000}
 

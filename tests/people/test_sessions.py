@@ -1,14 +1,17 @@
 """What a sign-in holds: it ends when left alone, a waiting one is nobody's, two requests do not undo each other."""
 
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from attune.core.sealing import OwnSpace, SessionToken
-from attune.people import preferences, sessions
+from attune.people import actions, preferences, sessions
 from attune.people.models import Session
 from attune.people.preferences import Preferences
 from tests.access.examples import EXAMPLES
@@ -25,6 +28,33 @@ def test_it_is_found_until_it_was_left_alone(alice: SignedIn) -> None:
     assert sessions.find(cookie, NOW + timedelta(minutes=14, seconds=59))
     assert sessions.find(cookie, NOW + timedelta(minutes=15)) is None
     assert sessions.find(cookie, NOW) is None  # its row is gone, and with it the keys
+
+
+@pytest.mark.skipif(
+    "postgresql" not in settings.DATABASES["default"]["ENGINE"], reason="SQLite lets one write at a time"
+)
+@pytest.mark.django_db(transaction=True)
+def test_none_begins_with_a_passphrase_that_is_being_changed(alice: SignedIn) -> None:
+    outcome: list[str] = []
+
+    def begin() -> None:
+        try:
+            begun(alice)
+            outcome.append("begun")
+        except sessions.Stale:
+            outcome.append("stale")
+        finally:
+            connection.close()
+
+    late = Thread(target=begin)
+    with transaction.atomic():
+        viewer = sessions.find(begun(alice).to_cookie(), NOW)
+        assert viewer
+        actions.change_passphrase(viewer=viewer, passphrase="four other words here")
+        late.start()
+        late.join(1)
+    late.join()
+    assert outcome == ["stale"]
 
 
 def test_use_begins_the_idle_time_anew(alice: SignedIn) -> None:

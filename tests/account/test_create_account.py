@@ -180,6 +180,8 @@ def test_no_passphrase_and_no_link_is_asked_for_over_an_open_line(db: None) -> N
     [
         ("username", "", "A name to sign in with is needed"),
         ("username", "<script>", "Letters, numbers"),
+        ("username", "anna  b", "Letters, numbers"),
+        ("username", "\u0430nna", "Letters of one alphabet"),
         ("passphrase", "", "A passphrase is needed"),
         ("passphrase", "short", "more letters are needed"),
         ("passphrase", "aaaaaaaaaaaaaaaaaaaa", "words that do not belong together"),

@@ -1,6 +1,7 @@
 """The shape of what is typed when coming in."""
 
 import re
+import unicodedata
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -10,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from attune.account.forms import NewPassphraseForm
 from attune.people.models import Person, normalise_username
 
-NAME = re.compile(r"[\w.\- ]{1,40}")
+NAME = re.compile(r"(?=.{1,40}$)[\w.\-]+( [\w.\-]+)*")
+# Alphabets with letters that look the same: a Cyrillic "a" in a Latin name would pass for another person.
+ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "COPTIC", "ARMENIAN", "CHEROKEE"})
 TAKEN = _("That name is taken here. Another one, please.")
 
 
@@ -52,6 +55,8 @@ class CreateAccountForm(NewPassphraseForm):
             raise forms.ValidationError(
                 _("Letters, numbers, dots, dashes and spaces, please: up to 40 of them.")
             )
+        if len(_alphabets(name) & ALIKE) > 1:
+            raise forms.ValidationError(_("Letters of one alphabet, please: others look the same."))
         if Person.objects.filter(username=name).exists():
             raise forms.ValidationError(TAKEN)
         return name
@@ -60,3 +65,8 @@ class CreateAccountForm(NewPassphraseForm):
         """The browser's word for the time zone, if it is one; UTC otherwise (it can be changed later)."""
         zone: str = self.cleaned_data["time_zone"]
         return zone if zone in available_timezones() else "UTC"
+
+
+def _alphabets(name: str) -> set[str]:
+    """LATIN, CYRILLIC and so on: the first word of each letter's name in Unicode."""
+    return {unicodedata.name(letter, "").partition(" ")[0] for letter in name if letter.isalpha()}

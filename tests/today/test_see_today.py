@@ -1,6 +1,7 @@
 """Today: the harbour, seven stops, one card."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -264,3 +265,13 @@ def test_the_recovery_code_is_asked_for_until_there_is_one_or_it_is_put_off(alic
     assert url in alice.client.get("/today").content.decode()
     alice.client.post(url)
     assert url not in alice.client.get("/today").content.decode()
+
+
+def test_whom_to_call_is_not_proposed_again_as_early_after_months(alice):
+    alice.person.since = alice.viewer.day(NOW) - timedelta(days=200)
+    alice.person.save()
+    planned(alice)
+    practised(alice, ago=3, before=6, after=4)
+    assert "Two names" in page(alice)
+    practised(alice, "two-names", ago=195)
+    assert "Two names" not in page(alice)

@@ -23,6 +23,7 @@ from attune.tools.journal.records import Note
 
 FOR_PRACTICE = timedelta(days=35)
 """How far back practices are read each time; the stop rule needs 30 days. What lies before: see `_worse_before`."""
+FOR_NAMES = timedelta(days=60)
 FOR_DAYS = timedelta(days=8)
 FOR_NIGHTS = timedelta(days=2)
 LOOKS_BACK = {"old-lesson-new-lesson"}
@@ -179,7 +180,20 @@ def standing(viewer: Viewer, space: Space, now: datetime) -> Standing:
         notes=cast("list[Kept[Note]]", found[Note]),
         back=back[0].body if back else ComingBack(),
     )
-    return replace(held, earlier=_worse_before(held, space, today - FOR_PRACTICE))
+    first = today - FOR_PRACTICE
+    return replace(held, earlier=_names_before(held, space, first) + _worse_before(held, space, first))
+
+
+def _names_before(held: Standing, space: Space, first: date) -> tuple[planning.Past, ...]:
+    """Whom to turn to, practised in somebody's first weeks: it comes early and once, so that it is looked for there."""
+    help_rows = {each.slug for each in curriculum().exercises() if each.row == planning.HELP}
+    joined = held.viewer.person.since
+    if joined >= first or any(each.body.activity in help_rows for each in held.runs):
+        return ()
+    until = min(joined + FOR_NAMES, first - timedelta(days=1))
+    runs = queries.entries(held.viewer, space, Run, since=joined, until=until)
+    met = [each for each in reversed(runs) if each.body.activity in help_rows and each.body.finished]
+    return tuple(planning.Past(each.body.activity, each.day) for each in met)
 
 
 def _worse_before(held: Standing, space: Space, first: date) -> tuple[planning.Past, ...]:

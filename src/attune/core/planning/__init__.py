@@ -9,6 +9,7 @@ from attune.core.planning.reasons import reason_for
 from attune.core.planning.stages import Stage, Way, stage
 from attune.core.planning.starts import start_from
 from attune.core.planning.types import (
+    HELP,
     MINUTES,
     ROWS,
     Activity,
@@ -25,6 +26,7 @@ from attune.core.planning.types import (
 )
 
 __all__ = [
+    "HELP",
     "HIGH_DISTRESS",
     "MINUTES",
     "ROWS",

@@ -21,6 +21,7 @@ from attune.core.sealing import (
     unwrap,
     wrap,
 )
+from attune.people import overwriting
 from attune.people.models import Person, QuickUnlock
 from attune.people.sessions import end_others
 from attune.people.viewer import Viewer
@@ -77,6 +78,7 @@ def change_passphrase(*, viewer: Viewer, passphrase: str) -> None:
     with transaction.atomic():
         viewer.person.save(update_fields=LOCK)
         end_others(viewer=viewer)
+        overwriting.soon()  # the earlier passphrase opens the row that stood there
 
 
 def make_recovery_code(*, viewer: Viewer) -> str:
@@ -88,6 +90,7 @@ def make_recovery_code(*, viewer: Viewer) -> str:
     person.recovery_wrapped_keys = wrap(halves.wrapping_key, viewer.keys.raw, _bound(person, "recovery"))
     person.recovery_asked_from = None
     person.save(update_fields=["recovery_verifier", "recovery_wrapped_keys", "recovery_asked_from"])
+    overwriting.soon()
     return code
 
 

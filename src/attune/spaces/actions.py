@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from attune.core.sealing import SealError, keyed_id, new_epoch_key, seal_record, stream_token
+from attune.people import overwriting
 from attune.people.models import Person
 from attune.people.viewer import Viewer
 from attune.spaces import keyring, queries
@@ -66,6 +67,7 @@ def leave_space(*, viewer: Viewer, space: Space) -> None:
             Space.objects.filter(id=current.id).update(epoch_due=True)
         else:
             current.delete()
+        overwriting.soon()
     keyring.forget_space(viewer, space.id)
 
 
@@ -162,6 +164,7 @@ def erase(*, viewer: Viewer, record_id: UUID) -> None:
     if kept.author != viewer.person.id:
         raise queries.NotFound
     Record.objects.filter(id=kept.id).delete()
+    overwriting.soon()
 
 
 def _insert[B: Body](

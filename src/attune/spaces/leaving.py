@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from attune.core.sealing import SealError
+from attune.people import overwriting
 from attune.people.viewer import Viewer
 from attune.spaces import actions, keyring, members, queries
 from attune.spaces.models import EpochKey, Record, Space
@@ -57,6 +58,7 @@ def take_back(*, viewer: Viewer, space_id: UUID, record_id: UUID) -> None:
     if members.side(viewer, space_id) is None or not written(viewer, space_id, record_id):
         raise queries.NotFound
     Record.objects.filter(id=record_id, space=space_id).delete()
+    overwriting.soon()
 
 
 def _without_source(own: Space, mine: list[Kept[Body]]) -> list[Kept[Body]]:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
+from attune.people import overwriting
 from attune.people.models import Person, Tombstone
 from attune.people.tombstones import mark_of
 from attune.spaces.models import EpochKey, Member, Record, Space
@@ -28,6 +29,7 @@ def remove_person(*, person_id: UUID) -> bool:
         person.delete()
         for space in shared:
             _close_behind(space)
+        overwriting.soon()
     return True
 
 

@@ -23,6 +23,7 @@ from attune.core.sealing import (
     unwrap,
     wrap,
 )
+from attune.people import overwriting
 from attune.people.models import Session
 from attune.people.sessions import remember_own_space
 from attune.people.viewer import OnlyMe, Viewer
@@ -64,6 +65,7 @@ def close(*, viewer: Viewer, passphrase: str, how: Argon2) -> str:
         _replace_key(viewer, space, sealed, signature)
         others = Session.objects.filter(person=viewer.person)
         others.exclude(id=viewer.session.row_id if viewer.session else b"").delete()
+        overwriting.soon()  # the key as it stood, that the first passphrase opens
     remember_own_space(viewer=viewer, own=OwnSpace(space.id, space.epoch, key))
     return code
 

@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from attune.people import sessions
+from attune.people import history, sessions
 from attune.people.actions import floor
+from attune.people.history import Kind
 from attune.people.models import Session
 from attune.people.viewer import OnlyMe, Viewer
 from attune.spaces import actions, queries, second_lock
@@ -91,6 +92,14 @@ def test_nothing_else_opens_it(typed: str, alice: SignedIn) -> None:
     assert answer.status_code == 422
     assert "not the second passphrase" in answer.content.decode()
     assert other.get(reverse("journal:see-notebook")).status_code == 302
+
+
+@pytest.mark.usefixtures("closed")
+def test_wrong_ones_are_told_to_its_person(alice: SignedIn) -> None:
+    another_sign_in(alice).post(reverse("account:open-own"), {"passphrase": "marble otter violet lamp"})
+    newest = history.lines(alice.viewer)[0]
+    assert newest.kind == Kind.ONLY_ME_FAILED
+    assert "A wrong second passphrase given" in alice.client.get(reverse("people:see-history")).text
 
 
 @pytest.mark.usefixtures("closed")

@@ -76,14 +76,14 @@ def note_failure(request: HttpRequest, *, name: str, throttle: Throttle, now: da
         history.note_for_nobody(kind=Kind.FAILED, about=told, instead=partial(throttle.write_again, now))
 
 
-def note_second_failure(request: HttpRequest, *, viewer: Viewer, throttle: Throttle, now: datetime) -> None:
-    """The passphrase was right and the second factor was not. Of many in a row only some are noted, as above."""
+def note_wrong(
+    request: HttpRequest, kind: Kind, *, viewer: Viewer, throttle: Throttle, now: datetime
+) -> None:
+    """The passphrase was right, and what was asked for besides was not. Of many only some are noted, as above."""
     times = throttle.failures()
     if _is_noted(times):
         told = about(request, now)
-        history.note_line(
-            person=viewer.person, kind=Kind.SECOND_FAILED, about=told, times=times, viewer=viewer
-        )
+        history.note_line(person=viewer.person, kind=kind, about=told, times=times, viewer=viewer)
 
 
 def _is_noted(times: int) -> bool:

@@ -46,6 +46,7 @@ class Kind(StrEnum):
     EXPORTED = "exported"
     ONLY_ME_SET = "only-me-set"
     ONLY_ME_REMOVED = "only-me-removed"
+    ONLY_ME_FAILED = "only-me-failed"
 
 
 DOORS = frozenset(
@@ -64,6 +65,7 @@ DOORS = frozenset(
     }
 )
 """What opens a door, or shows that somebody stands before one. Said once outside the history too."""
+TRIES = frozenset({Kind.FAILED, Kind.ONLY_ME_FAILED})
 MANY_TRIES = 5
 
 
@@ -78,7 +80,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def opens_door(self) -> bool:
         """Whether the person wants to hear of it without looking for it."""
-        return self.kind in DOORS or (self.kind == Kind.FAILED and self.times >= MANY_TRIES)
+        return self.kind in DOORS or (self.kind in TRIES and self.times >= MANY_TRIES)
 
 
 @dataclass(frozen=True)

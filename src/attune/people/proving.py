@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 
 from attune.people import actions, entrance, factors, sessions
 from attune.people.guards import SignedInRequest, by_script, safe_line, signed_in
+from attune.people.history import Kind
 from attune.people.onward import onward
 from attune.people.throttle import Throttle, wait_in_words
 
@@ -100,7 +101,7 @@ def problem(request: SignedInRequest, now: datetime) -> str:
         if seconds:
             return wait_in_words(seconds)
         if not factors.check(viewer=viewer, request=request, now=now):
-            entrance.note_second_failure(request, viewer=viewer, throttle=second, now=now)
+            entrance.note_wrong(request, Kind.SECOND_FAILED, viewer=viewer, throttle=second, now=now)
             return str(NOT_FITTING)
         second.clear()
     throttle.clear()

@@ -30,6 +30,7 @@ WORDS: dict[str, str | Promise] = {
     Kind.EXPORTED: _("Everything exported"),
     Kind.ONLY_ME_SET: _("The second passphrase set"),
     Kind.ONLY_ME_REMOVED: _("The second passphrase taken away"),
+    Kind.ONLY_ME_FAILED: _("A wrong second passphrase given"),
 }
 
 

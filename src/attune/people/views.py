@@ -72,7 +72,7 @@ def give_second(request: HttpRequest) -> HttpResponse:
         return _second_page(request, viewer, wait_in_words(seconds), status=429)
     way = factors.check(viewer=viewer, request=request, now=now)
     if way is None:
-        entrance.note_second_failure(request, viewer=viewer, throttle=throttle, now=now)
+        entrance.note_wrong(request, Kind.SECOND_FAILED, viewer=viewer, throttle=throttle, now=now)
         words = _("That did not fit. A code is good for half a minute, and once.")
         return _second_page(request, viewer, words)
     throttle.clear()

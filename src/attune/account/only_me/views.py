@@ -82,6 +82,7 @@ def open_own(request: SignedInRequest) -> HttpResponse:
             if second_lock.open_with(viewer=viewer, typed=typed, floor=people.floor()):
                 throttle.clear()
                 return redirect(goes or "today:see-today")
+            entrance.note_wrong(request, Kind.ONLY_ME_FAILED, viewer=viewer, throttle=throttle, now=now)
             form.add_error("passphrase", _("That is not the second passphrase. Check it and try again."))
     return render(request, "account/only_me/open.html", {"form": form, "goes": goes}, status=status)
 

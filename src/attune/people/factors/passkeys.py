@@ -109,7 +109,7 @@ def add(*, viewer: Viewer, site: Site, credential: str, name: str, today: date) 
                 sign_count=min(made.sign_count, HIGHEST_COUNT),
                 sealed_about=_seal(viewer, About(name=name, since=today)),
             )
-    except (WebAuthnException, ValueError, KeyError, TypeError, IntegrityError):
+    except (WebAuthnException, ValueError, KeyError, TypeError, RecursionError, IntegrityError):
         return False
     return True
 
@@ -143,7 +143,7 @@ def check(*, viewer: Viewer, site: Site, credential: str) -> bool:
             credential_public_key=bytes(row.public_key),
             credential_current_sign_count=row.sign_count,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError):
+    except (WebAuthnException, ValueError, KeyError, TypeError, RecursionError):
         return False
     same = Passkey.objects.filter(id=row.id, sign_count=row.sign_count)
     return same.update(sign_count=min(told.new_sign_count, HIGHEST_COUNT)) == 1

@@ -100,6 +100,13 @@ def test_the_newest_two_hundred_are_kept(alice: SignedIn) -> None:
     assert kinds(alice) == [Kind.SIGNED_IN]
 
 
+def test_nobody_pushes_out_what_opened_a_door_with_ordinary_sign_ins(alice: SignedIn) -> None:
+    for kind in (Kind.SIGNED_IN, Kind.EXPORTED, *[Kind.SIGNED_IN] * (history.KEPT + 3)):
+        note(alice, kind, viewer=alice.viewer)
+    assert HistoryLine.objects.count() == history.KEPT
+    assert Kind.EXPORTED in kinds(alice)
+
+
 def test_a_row_tells_neither_time_nor_kind_and_opens_for_nobody_else(alice: SignedIn, bob: SignedIn) -> None:
     names = {field.name for field in HistoryLine._meta.get_fields()}
     assert names == {"id", "person", "sealed"}

@@ -63,7 +63,10 @@ def measures(viewer: Viewer) -> list[Kept[Measure]]:
 
 def read(viewer: Viewer, measure_id: UUID) -> Kept[Measure]:
     """One measure of the viewer's private space; NotFound otherwise."""
-    return spaces.read(viewer, measure_id, Measure)
+    kept = spaces.read(viewer, measure_id, Measure)
+    if kept.space_id != spaces.private_space(viewer).id:
+        raise spaces.NotFound
+    return kept
 
 
 def of_bond(kept: Sequence[Kept[Measure]], bond: Bond) -> list[Kept[Measure]]:

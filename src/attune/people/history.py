@@ -98,15 +98,27 @@ def note_line(
 ) -> None:
     """Note what happened to `person`. `viewer`: who did it, where somebody is signed in.
 
-    The newest 200 are kept.
+    About 200 are kept; ordinary sign-ins go before what opened a door, so that nobody can push that out with them.
     """
     line = Line(kind=kind, about=about, times=times, by=mark_of(viewer))
     sealed = _seal(person.public_keys, line)
     with transaction.atomic():
         HistoryLine.objects.create(person=person, sealed=sealed)
         newest = HistoryLine.objects.filter(person=person).order_by("-id").values_list("id", flat=True)
-        for beyond in newest[KEPT : KEPT + 1]:
-            HistoryLine.objects.filter(person=person, id__lte=beyond).delete()
+        if list(newest[KEPT : KEPT + 1]):
+            _make_room(person, viewer)
+
+
+def _make_room(person: Person, viewer: Viewer | None) -> None:
+    """Delete one of the oldest lines: where the keys are open, the first that opened no door."""
+    oldest = list(HistoryLine.objects.filter(person=person).order_by("id")[:LOOKED_AT])
+    spare = oldest[0].id
+    if viewer:
+        for row in oldest:
+            if not any(line.opens_door for _, line in _opened(viewer.keys, [row])):
+                spare = row.id
+                break
+    HistoryLine.objects.filter(id=spare).delete()
 
 
 def note_for_nobody(*, kind: Kind, about: About, instead: Callable[[], None]) -> None:

@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from attune.core.sealing import DeviceHalf, PrivateKeys, SealError
+from attune.people import overwriting
 from attune.people.actions import floor
 from attune.people.models import Person, QuickUnlock
 from attune.people.sessions import UNLOCK_COOKIE
@@ -103,7 +104,8 @@ def open_with(quick: Quick, *, code: str, today: date) -> PrivateKeys | None:
             bytes(row.sealed_keys), bytes(row.server_half), code, quick.person.id, quick.person.argon2
         )
     except SealError:
-        rows.filter(tries_left=0).delete()
+        if rows.filter(tries_left=0).delete()[0]:
+            overwriting.soon()
         return None
     rows.update(tries_left=TRIES)
     return keys
@@ -124,12 +126,14 @@ def remove(request: HttpRequest, response: HttpResponse, *, viewer: Viewer) -> N
     half = DeviceHalf.from_cookie(value[:HALF_LETTERS]) if value else None
     if half:
         QuickUnlock.objects.filter(id=half.row_id, person_id=viewer.person.id).delete()
+        overwriting.soon()
     response.delete_cookie(COOKIE, path="/", samesite="Strict")
 
 
 def remove_all(*, viewer: Viewer) -> None:
     """Take away the codes of all the viewer's browsers."""
     QuickUnlock.objects.filter(person_id=viewer.person.id).delete()
+    overwriting.soon()
 
 
 def count(viewer: Viewer, today: date) -> int:

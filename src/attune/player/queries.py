@@ -10,8 +10,11 @@ from attune.spaces.records import Kept
 
 
 def run(viewer: Viewer, run_id: UUID) -> Kept[Run]:
-    """One run; NotFound for whoever may not see it."""
-    return spaces.read(viewer, run_id, Run)
+    """One run of the viewer's private space; NotFound otherwise."""
+    kept = spaces.read(viewer, run_id, Run)
+    if kept.space_id != spaces.private_space(viewer).id:
+        raise spaces.NotFound
+    return kept
 
 
 def runs(viewer: Viewer, *, slug: str | None = None, since: date | None = None) -> list[Kept[Run]]:

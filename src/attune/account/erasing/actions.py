@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from attune.people import tombstones
 from attune.people.models import Person, Server
@@ -33,7 +34,10 @@ class Consequences:
 
 def consequences(viewer: Viewer, now: datetime) -> Consequences:
     """What the page says before."""
-    shared = [(one.side.name, len(one.entries)) for one in everything.written_in_shared(viewer)]
+    shared = [
+        (_("A space that you hid") if one.side.mine.hidden else one.side.name, len(one.entries))
+        for one in everything.written_in_shared(viewer)
+    ]
     until = viewer.day(now) + timedelta(days=settings.ATTUNE_BACKUP_DAYS)
     return Consequences(shared, _leaves_others_alone(viewer.person), until)
 

@@ -23,8 +23,10 @@ def environment(folder: Path) -> dict[str, str]:
     """What a process that works on this folder needs in its environment. Makes the database where it is missing."""
     if not SERVER:
         return {"ATTUNE_DATA": str(folder)}
-    make(address_of(folder))
-    return {"ATTUNE_DATA": str(folder), "ATTUNE_DATABASE": address_of(folder)}
+    address = address_of(folder)
+    make(address)
+    # A server with the settings of the tests reads the second one.
+    return {"ATTUNE_DATA": str(folder), "ATTUNE_DATABASE": address, "ATTUNE_TEST_DATABASE": address}
 
 
 def make(address: str) -> None:

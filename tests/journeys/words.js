@@ -1,4 +1,5 @@
-/* Every text of the page, seen or read aloud, or kept for a script to say; but nothing that is typed into it. */
+/* Every text of the page, seen or read aloud, or kept for a script to say; but nothing that is typed into it, and no
+   names and numbers (translate="no"). */
 () => {
   const found = [document.title];
   const SPOKEN = new Set(["aria-label", "aria-description", "aria-valuetext", "aria-roledescription", "placeholder", "title", "alt"]);
@@ -10,7 +11,7 @@
       if (node.nodeType === Node.ELEMENT_NODE) {
         for (const one of node.attributes) if (says(one)) found.push(one.value);
         if (node.tagName === "TEMPLATE") read(node.content);
-      } else if (!node.parentElement?.closest("script, style, noscript, textarea, select#time_zone, .found .words")) found.push(node.data);
+      } else if (!node.parentElement?.closest("script, style, noscript, textarea, select#time_zone, .found .words, [translate=no]")) found.push(node.data);
     }
   }
   read(document.body);

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WRONG = "quiet copper window orchard"
 CODE = "0" * 26
 KNOWN, UNKNOWN = "alice", "zelda"
-PAIRS, SLOW_PAIRS = 60, 14
+PAIRS, SLOW_PAIRS = 60, 20
 PRODUCT = override_settings(ATTUNE_ARGON2={"memory_kib": 65536, "iterations": 3, "lanes": 1})
 
 type Pair = tuple[Kind, Kind]

@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from attune.measure import actions as measures
@@ -275,3 +277,16 @@ def test_whom_to_call_is_not_proposed_again_as_early_after_months(alice):
     assert "Two names" in page(alice)
     practised(alice, "two-names", ago=195)
     assert "Two names" not in page(alice)
+
+
+def test_what_was_found_of_long_ago_is_not_looked_up_again(alice):
+    alice.person.since = alice.viewer.day(NOW) - timedelta(days=200)
+    alice.person.save()
+    practised(alice, "two-names", ago=195)
+    page(alice)
+    with CaptureQueriesContext(connection) as second:
+        page(alice)
+    practised(alice, "two-names", ago=1)
+    with CaptureQueriesContext(connection) as lately:
+        page(alice)
+    assert len(second) <= len(lately)

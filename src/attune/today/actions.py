@@ -88,6 +88,16 @@ def put_off_note(*, viewer: Viewer, for_ever: bool, now: datetime) -> None:
     keep(viewer=viewer, space=space, key=WAYS, empty=Ways(), change=change, now=now)
 
 
+def remember_names(*, viewer: Viewer, now: datetime) -> None:
+    """Whom to turn to was practised long ago: it need not be looked up again."""
+
+    def change(body: Ways) -> Ways:
+        return msgspec.structs.replace(body, names_met=True)
+
+    space = queries.private_space(viewer)
+    keep(viewer=viewer, space=space, key=WAYS, empty=Ways(), change=change, now=now)
+
+
 def set_check_in(*, viewer: Viewer, wanted: bool, now: datetime) -> None:
     """Put the check-in away, or bring it back. One tap, until it is changed."""
 

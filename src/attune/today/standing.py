@@ -44,6 +44,7 @@ class Standing:
     days: list[Kept[Day]] = field(default_factory=list)
     measures: list[Kept[Measure]] = field(default_factory=list)
     earlier: tuple[planning.Past, ...] = ()
+    names_found: bool = False
     plan: Plan | None = None
     alarm: Alarm = field(default_factory=Alarm)
     ways: Ways = field(default_factory=Ways)
@@ -181,7 +182,8 @@ def standing(viewer: Viewer, space: Space, now: datetime) -> Standing:
         back=back[0].body if back else ComingBack(),
     )
     first = today - FOR_PRACTICE
-    return replace(held, earlier=_names_before(held, space, first) + _worse_before(held, space, first))
+    names = _names_before(held, space, first)
+    return replace(held, names_found=bool(names), earlier=names + _worse_before(held, space, first))
 
 
 def _names_before(held: Standing, space: Space, first: date) -> tuple[planning.Past, ...]:
@@ -190,6 +192,8 @@ def _names_before(held: Standing, space: Space, first: date) -> tuple[planning.P
     joined = held.viewer.person.since
     if joined >= first or any(each.body.activity in help_rows for each in held.runs):
         return ()
+    if held.ways.names_met:
+        return tuple(planning.Past(slug, joined) for slug in sorted(help_rows))
     until = min(joined + FOR_NAMES, first - timedelta(days=1))
     runs = queries.entries(held.viewer, space, Run, since=joined, until=until)
     met = [each for each in reversed(runs) if each.body.activity in help_rows and each.body.finished]

@@ -24,7 +24,10 @@ PUT_ASIDE = {"shorter", "else", "not-today", "again", "put-off"}
 @signed_in
 def see_today(request: SignedInRequest) -> HttpResponse:
     """How are you at this moment, and one thing to practise."""
-    page = queries.today_page(request.viewer, timezone.now())
+    now = timezone.now()
+    page = queries.today_page(request.viewer, now)
+    if page.found_names:
+        actions.remember_names(viewer=request.viewer, now=now)
     context = {"page": page, "card": page.card, "news": history.unseen(request.viewer)}
     return render(request, "today/today.html", context)
 

@@ -5,12 +5,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from attune.core.sealing import Place, SealError, open_record, stream_token
+from attune.core.sealing import SealError, stream_token
 from attune.people.viewer import Viewer
 from attune.spaces import keyring, members, queries
 from attune.spaces.members import Side, Standing
 from attune.spaces.models import Record
-from attune.spaces.records import KINDS, Body, Kept, UnknownRecord, decode
+from attune.spaces.records import KINDS, Body, Kept, UnknownRecord
 
 log = logging.getLogger("attune.spaces")
 
@@ -68,26 +68,7 @@ def _held(
     found = []
     for row in rows.values_list(*queries.COLUMNS):
         try:
-            found.append(_open(row, keys[row[3]], known))
+            found.append(queries.open_row(row, keys[row[3]], known[row[3], bytes(row[4])]))
         except (SealError, UnknownRecord, KeyError):
             log.warning("a record did not open")
     return sorted(found, key=lambda kept: (kept.day, kept.at), reverse=True)
-
-
-def _open(row: queries.Row, key: bytes, known: Mapping[tuple[int, bytes], str]) -> Kept[Body]:
-    identity, space, day, epoch, stream, version, data = row
-    place = Place(space, identity, epoch, bytes(stream))
-    sealed, body = decode(open_record(key, place, bytes(data)))
-    if known[epoch, place.stream] != sealed.kind:
-        raise SealError
-    return Kept(
-        place=place,
-        day=day,
-        at=sealed.at,
-        changed=sealed.changed,
-        version=version,
-        author=sealed.author,
-        body=body,
-        source=sealed.source,
-        key=sealed.key,
-    )

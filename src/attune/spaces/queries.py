@@ -210,12 +210,15 @@ def _open_all(viewer: Viewer, space: Space, rows: QuerySet[Record]) -> list[Kept
     return sorted(kept, key=lambda each: (each.day, each.at), reverse=True)
 
 
-def open_row(row: Row, epoch_key: bytes) -> Kept[Body]:
-    """Open one row with its epoch's key; SealError or UnknownRecord. The kind inside must be the stream's."""
+def open_row(row: Row, epoch_key: bytes, kind: str | None = None) -> Kept[Body]:
+    """Open one row with its epoch's key; SealError or UnknownRecord. The kind inside must be the stream's.
+
+    `kind`: that of the stream, where the caller has worked it out for many rows at once.
+    """
     identity, space, day, epoch, stream, version, data = row
     place = Place(space, identity, epoch, bytes(stream))
     sealed, body = decode(open_record(epoch_key, place, bytes(data)))
-    if stream_token(epoch_key, sealed.kind) != place.stream:
+    if stream_token(epoch_key, sealed.kind) != place.stream if kind is None else sealed.kind != kind:
         raise SealError
     return Kept(
         place=place,

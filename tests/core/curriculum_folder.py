@@ -116,6 +116,7 @@ uuid: 33333333-3333-4333-8333-333333333333
 slug: closeness
 version: 1
 title: Closeness
+rights: {included: true, owner: Us, research: "yes", clinical: "yes", commercial: unknown, source: Ours}
 scale: {points: 3, labels: ["no", between, "yes"]}
 subscales: {anxiety: {name: Alarm}}
 items:

@@ -16,9 +16,10 @@ from attune.core.curriculum.activities import (
 )
 from attune.core.curriculum.conditions import Answer, Answers, Condition, matches, ratings
 from attune.core.curriculum.feedback import feedback
+from attune.core.curriculum.feelings import Feelings
 from attune.core.curriculum.flow import lasting, step_after, step_before, visible
 from attune.core.curriculum.help_lines import Guide, Help, HelpLine
-from attune.core.curriculum.instruments import Feelings, Instrument
+from attune.core.curriculum.instruments import Instrument
 from attune.core.curriculum.linter import check, load, load_help
 from attune.core.curriculum.problems import Broken, Problem
 from attune.core.curriculum.prose import to_html

@@ -9,8 +9,9 @@ import msgspec
 from msgspec import Meta
 
 from attune.core.curriculum.conditions import Answer, Condition
+from attune.core.curriculum.feelings import Feelings
 from attune.core.curriculum.help_lines import Guide, HelpLine
-from attune.core.curriculum.instruments import Feelings, Instrument
+from attune.core.curriculum.instruments import Instrument
 
 type Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 type Words = Annotated[str, Meta(min_length=1)]

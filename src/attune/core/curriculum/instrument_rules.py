@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from attune.core.curriculum.instruments import Feelings, Instrument
+from attune.core.curriculum.feelings import Feelings
+from attune.core.curriculum.instruments import Instrument
 from attune.core.curriculum.lines import Document
 from attune.core.curriculum.problems import Problem
 

@@ -1,4 +1,4 @@
-"""The typed shape of what is asked: instruments and the words for feelings."""
+"""The typed shape of an instrument: what is asked, how it is scored, what is known about it, and whose it is."""
 
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -6,14 +6,32 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-type Words = Annotated[str, Meta(min_length=1)]
+from attune.core.curriculum.instrument_facts import (
+    Cutoff,
+    Graded,
+    Norm,
+    Reference,
+    Reliability,
+    Rights,
+    Words,
+)
+
+type About = Literal["relationship", "person", "relationships"]
 
 
 class Scale(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Answers run from 1 to `points`, with a word for each."""
+    """Answers run from `lowest` to `lowest + points - 1`, with a word for each.
+
+    `labels` is empty only where the wording is brought by the operator.
+    """
 
     points: Annotated[int, Meta(ge=2, le=11)]
-    labels: list[Words]
+    lowest: int = 1
+    labels: list[Words] = []
+
+    @property
+    def highest(self) -> int:
+        return self.lowest + self.points - 1
 
 
 class Subscale(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,13 +44,18 @@ class Subscale(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`key` is −1 where agreeing means less of the subscale; `first` marks those asked first."""
+    """`key` is −1 where agreeing means less of the subscale; `first` marks those asked first.
+
+    `text` is empty where the wording is brought; `points` and `labels` where an item has a scale of its own.
+    """
 
     id: Words
-    text: Words
+    text: str = ""
     subscale: Words
     key: Literal[1, -1]
     first: bool = False
+    points: Annotated[int, Meta(ge=2, le=11)] | None = None
+    labels: list[Words] = []
 
 
 class Missing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -42,53 +65,48 @@ class Missing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Instrument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A questionnaire; `results` holds the words of its result, in the shape that its measure needs."""
+    """A questionnaire; `results` holds the words of its result, in the shape that its measure needs.
+
+    `about`: one relationship that the person names, the person, or a person's relationships as a whole. `rows`: the
+    rows of the mission that it measures. `scoring`: the mean of keyed answers, their sum, or the percent of the
+    maximum possible, with `times` as a factor (WHO-5: the sum times 4). `again_after`: days until the same
+    relationship counts anew. `safety`: items at which any answer above the lowest leads to the safety lane;
+    `kept` is false where answers are never stored.
+    """
 
     uuid: UUID
     slug: Words
     version: Annotated[int, Meta(ge=1)]
+    language: Words = "en"
     title: Words
+    summary: str = ""
+    about: About = "relationship"
+    rows: list[Words] = []
     stem: str = ""
     scale: Scale
     subscales: dict[str, Subscale]
     items: Annotated[list[Item], Meta(min_length=1)]
+    scoring: Literal["mean", "sum", "percent"] = "mean"
+    times: Annotated[int, Meta(ge=1)] = 1
     missing: Missing = Missing()
+    again_after: Annotated[int, Meta(ge=1, le=366)] = 21
     calibrated: bool = False
-    rights: dict[str, Any] = {}
+    norms: list[Norm] = []
+    reliability: list[Reliability] = []
+    cutoffs: list[Cutoff] = []
+    graded: Graded | None = None
+    loinc: str = ""
+    safety: list[Words] = []
+    kept: bool = True
+    rights: Rights
+    references: list[Reference] = []
     design_note: str = ""
     results: dict[str, Any] = {}
 
+    @property
+    def worded(self) -> bool:
+        """Whether it can be asked: every item has its text, and every answer its label."""
+        return all(item.text and (self.scale.labels or item.labels) for item in self.items)
+
     def items_of(self, subscale: str) -> list[Item]:
         return [item for item in self.items if item.subscale == subscale]
-
-
-class Feeling(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A word for a feeling, with a few words on when it fits."""
-
-    id: Words
-    word: Words
-    gloss: str = ""
-
-
-class FeelingRoot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One of the eight broad feelings, and the words within it."""
-
-    id: Words
-    word: Words
-    gloss: str = ""
-    words: list[Feeling] = []
-
-
-class Feelings(msgspec.Struct, frozen=True, kw_only=True):
-    """Roots, each with its words; `extras` are *cannot tell* and *body only*."""
-
-    roots: list[FeelingRoot] = []
-    extras: list[Feeling] = []
-
-    def word(self, feeling_id: str) -> str | None:
-        """The word for an id, of a root, a word or an extra."""
-        for root in self.roots:
-            for feeling in [Feeling(id=root.id, word=root.word), *root.words]:
-                if feeling.id == feeling_id:
-                    return feeling.word
-        return next((extra.word for extra in self.extras if extra.id == feeling_id), None)

@@ -9,7 +9,8 @@ import msgspec
 
 from attune.core.curriculum import help_reading
 from attune.core.curriculum.activities import Exercise, Ingredient, Lesson, Row, Source, Step
-from attune.core.curriculum.instruments import Feelings, Instrument
+from attune.core.curriculum.feelings import Feelings
+from attune.core.curriculum.instruments import Instrument
 from attune.core.curriculum.lines import Document, parse, with_front_matter
 from attune.core.curriculum.misfits import fit, shown
 from attune.core.curriculum.problems import Problem

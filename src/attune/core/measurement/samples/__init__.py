@@ -1,0 +1,1 @@
+"""Answers of many people: a checked table, scores, reliability."""

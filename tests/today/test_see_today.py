@@ -269,20 +269,30 @@ def test_the_recovery_code_is_asked_for_until_there_is_one_or_it_is_put_off(alic
     assert url not in alice.client.get("/today").content.decode()
 
 
-def test_whom_to_call_is_not_proposed_again_as_early_after_months(alice):
-    alice.person.since = alice.viewer.day(NOW) - timedelta(days=200)
-    alice.person.save()
-    planned(alice)
-    practised(alice, ago=3, before=6, after=4)
+def of_long_ago(who):
+    who.person.since = who.viewer.day(NOW) - timedelta(days=200)
+    who.person.save()
+    planned(who)
+    practised(who, ago=3, before=6, after=4)
+
+
+def test_whom_to_call_is_proposed_to_somebody_who_never_practised_it(alice):
+    of_long_ago(alice)
     assert "Two names" in page(alice)
+    assert "Two names" in page(alice)
+
+
+def test_whom_to_call_is_not_proposed_again_as_early_after_months(alice):
+    of_long_ago(alice)
     practised(alice, "two-names", ago=195)
+    assert "Two names" not in page(alice)
     assert "Two names" not in page(alice)
 
 
-def test_what_was_found_of_long_ago_is_not_looked_up_again(alice):
-    alice.person.since = alice.viewer.day(NOW) - timedelta(days=200)
-    alice.person.save()
-    practised(alice, "two-names", ago=195)
+@pytest.mark.parametrize("long_ago", ["two-names", "come-down-to-the-water"])
+def test_what_was_looked_for_long_ago_is_not_looked_up_again(alice, long_ago):
+    of_long_ago(alice)
+    practised(alice, long_ago, ago=195)
     page(alice)
     with CaptureQueriesContext(connection) as second:
         page(alice)

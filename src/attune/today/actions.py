@@ -88,11 +88,11 @@ def put_off_note(*, viewer: Viewer, for_ever: bool, now: datetime) -> None:
     keep(viewer=viewer, space=space, key=WAYS, empty=Ways(), change=change, now=now)
 
 
-def remember_names(*, viewer: Viewer, now: datetime) -> None:
-    """Whom to turn to was practised long ago: it need not be looked up again."""
+def remember_names(*, viewer: Viewer, met: bool, now: datetime) -> None:
+    """Whether whom to turn to was practised in the first weeks: it need not be looked up again."""
 
     def change(body: Ways) -> Ways:
-        return msgspec.structs.replace(body, names_met=True)
+        return msgspec.structs.replace(body, names_met=met, names_sought=True)
 
     space = queries.private_space(viewer)
     keep(viewer=viewer, space=space, key=WAYS, empty=Ways(), change=change, now=now)

@@ -83,7 +83,7 @@ class Page:
     invites_note: bool = False
     offer: Crisis | None = None
     milestone: str = ""
-    found_names: bool = False
+    names: bool | None = None
     finding: Finding | None = None
     letter: date | None = None
 
@@ -117,7 +117,7 @@ def today_page(viewer: Viewer, now: datetime) -> Page:
         night_said=nights.said(held, now),
         invites_note=morning is None and nights.invites(held),
         offer=_offer_beside_line(held, now),
-        found_names=held.names_found and not held.ways.names_met,
+        names=held.names,
         milestone=milestone(held, space),
         finding=None if morning else finding(held),
         letter=None if morning else named_today(held),

@@ -121,13 +121,15 @@ class Ways(Body, kw_only=True):
     """How a person wants Today to be: with or without the check-in (care 1.6).
 
     `wants_note`, `note_put_off`: whether the note for a hard night may be offered, and when it was put off last.
-    `names_met`: whom to turn to was practised in the first weeks, which need not be looked up again.
+    `names_met`: whom to turn to was practised in the first weeks; `names_sought`: it was looked for there, when
+    those weeks were over. Either way it need not be looked up again.
     """
 
     check_in: bool = True
     wants_note: bool = True
     note_put_off: dt.date | None = None
     names_met: bool = False
+    names_sought: bool = False
 
 
 @record("someone", version=1)

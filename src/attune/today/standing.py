@@ -35,7 +35,10 @@ KEPT_LINES = {"someone-in-your-corner": ("answer", "answer-real")}
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """Runs and check-ins newest first. `day` is what was put aside today, `days` that of the last week."""
+    """Runs and check-ins newest first. `day` is what was put aside today, `days` that of the last week.
+
+    `names`: whether whom to turn to was practised in the first weeks, where that was just looked up for good.
+    """
 
     viewer: Viewer
     today: date
@@ -44,7 +47,7 @@ class Standing:
     days: list[Kept[Day]] = field(default_factory=list)
     measures: list[Kept[Measure]] = field(default_factory=list)
     earlier: tuple[planning.Past, ...] = ()
-    names_found: bool = False
+    names: bool | None = None
     plan: Plan | None = None
     alarm: Alarm = field(default_factory=Alarm)
     ways: Ways = field(default_factory=Ways)
@@ -182,22 +185,26 @@ def standing(viewer: Viewer, space: Space, now: datetime) -> Standing:
         back=back[0].body if back else ComingBack(),
     )
     first = today - FOR_PRACTICE
-    names = _names_before(held, space, first)
-    return replace(held, names_found=bool(names), earlier=names + _worse_before(held, space, first))
+    names, sought = _names_before(held, space, first)
+    return replace(held, names=sought, earlier=names + _worse_before(held, space, first))
 
 
-def _names_before(held: Standing, space: Space, first: date) -> tuple[planning.Past, ...]:
-    """Whom to turn to, practised in somebody's first weeks: it comes early and once, so that it is looked for there."""
+def _names_before(held: Standing, space: Space, first: date) -> tuple[tuple[planning.Past, ...], bool | None]:
+    """Whom to turn to, practised in somebody's first weeks, and what can be remembered of that for good, if anything.
+
+    It comes early and once, so that it is looked for in the first weeks alone.
+    """
     help_rows = {each.slug for each in curriculum().exercises() if each.row == planning.HELP}
-    joined = held.viewer.person.since
+    joined, known = held.viewer.person.since, held.ways
     if joined >= first or any(each.body.activity in help_rows for each in held.runs):
-        return ()
-    if held.ways.names_met:
-        return tuple(planning.Past(slug, joined) for slug in sorted(help_rows))
+        return (), None
+    if known.names_met or known.names_sought:
+        return tuple(planning.Past(slug, joined) for slug in sorted(help_rows) if known.names_met), None
     until = min(joined + FOR_NAMES, first - timedelta(days=1))
     runs = queries.entries(held.viewer, space, Run, since=joined, until=until)
     met = [each for each in reversed(runs) if each.body.activity in help_rows and each.body.finished]
-    return tuple(planning.Past(each.body.activity, each.day) for each in met)
+    sought = bool(met) if met or until == joined + FOR_NAMES else None
+    return tuple(planning.Past(each.body.activity, each.day) for each in met), sought
 
 
 def _worse_before(held: Standing, space: Space, first: date) -> tuple[planning.Past, ...]:

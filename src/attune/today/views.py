@@ -26,8 +26,8 @@ def see_today(request: SignedInRequest) -> HttpResponse:
     """How are you at this moment, and one thing to practise."""
     now = timezone.now()
     page = queries.today_page(request.viewer, now)
-    if page.found_names:
-        actions.remember_names(viewer=request.viewer, now=now)
+    if page.names is not None:
+        actions.remember_names(viewer=request.viewer, met=page.names, now=now)
     context = {"page": page, "card": page.card, "news": history.unseen(request.viewer)}
     return render(request, "today/today.html", context)
 

@@ -143,3 +143,9 @@ def test_an_ingredient_without_source_is_named(tmp_path):
 def test_a_source_without_a_year_is_named(tmp_path):
     text = EVIDENCE.replace(" year: 2024,", "")
     assert any("`year` is missing" in line for line in said(write(tmp_path, evidence=text)))
+
+
+def test_what_is_quoted_from_a_file_never_breaks_the_line(tmp_path):
+    lines = said(write(tmp_path, feelings=FEELINGS.replace("roots:", "roots: |")))
+    assert lines
+    assert all(len(line.splitlines()) == 1 for line in lines)

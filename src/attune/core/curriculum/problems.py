@@ -13,7 +13,8 @@ class Problem:
     mend: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}. Mend: {self.mend}."
+        """One line, whatever a file holds: what is quoted from it may run over several."""
+        return " ".join(f"{self.file}:{self.line}: {self.what}. Mend: {self.mend}.".split())
 
 
 class Broken(Exception):

@@ -9,9 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attune.core import sealing
-from attune.core.sealing import Argon2, Grant, Opened, OwnSpace, Place, PrivateKeys, SealError, SessionToken
+from attune.core.sealing import (
+    Argon2,
+    DeviceHalf,
+    Grant,
+    Opened,
+    OwnSpace,
+    Place,
+    PrivateKeys,
+    SealError,
+    SessionToken,
+)
 from attune.core.sealing.binding import bind
 from attune.core.sealing.padding import LARGEST, padded_size
+from attune.core.sealing.tokens import CookieSecret
 
 KEY, OTHER_KEY = b"k" * 32, b"o" * 32
 SPACE, OTHER_SPACE, ALICE, BOB, CHARLIE = (UUID(int=number) for number in range(1, 6))
@@ -207,10 +218,20 @@ def test_a_session_row_tells_nothing_of_the_cookie() -> None:
     assert token.secret not in (token.row_id, token.key)
 
 
+@pytest.mark.parametrize("cookie", [SessionToken, DeviceHalf])
 @given(st.text(max_size=60))
-def test_a_strange_cookie_is_no_token(value: str) -> None:
-    token = SessionToken.from_cookie(value)
+def test_a_strange_cookie_is_no_token(cookie: type[CookieSecret], value: str) -> None:
+    token = cookie.from_cookie(value)
     assert token is None or len(token.secret) == 32
+
+
+def test_the_same_secret_in_two_cookies_finds_two_rows_and_is_never_printed() -> None:
+    token, half = SessionToken(KEY), DeviceHalf(KEY)
+    assert isinstance(half, CookieSecret)
+    assert token != half
+    assert token.row_id != half.row_id
+    assert token.to_cookie() == half.to_cookie()
+    assert repr(KEY) not in repr(token) + repr(half)
 
 
 def test_wrapping_is_bound() -> None:

@@ -161,6 +161,62 @@ def test_many_wrong_ones_do_not_push_older_lines_out(alice: SignedIn, visitor: C
     assert Kind.FACTOR_REMOVED in kinds(alice)
 
 
+def test_a_second_factor_that_was_never_given_is_told(alice: SignedIn, visitor: Client) -> None:
+    set_app(alice, NOW)
+    half_way(visitor)
+    assert kinds(alice) == [Kind.SECOND_OWED]
+    assert history.unseen(alice.viewer).count == 1
+    page = alice.client.get(reverse("people:see-history")).text
+    assert "Somebody knew your passphrase; the second step was not given" in page
+
+
+def test_it_is_not_told_any_more_once_it_was_given(alice: SignedIn, visitor: Client) -> None:
+    set_app(alice, NOW)
+    half_way(Client(headers={"host": "localhost"}, user_agent="Another"))
+    half_way(visitor)
+    assert history.unseen(here(alice.client, NOW)).count == 2
+    visitor.post(SECOND, {"code": code(NOW)})
+    assert kinds(alice) == [Kind.NEW_BROWSER, Kind.SECOND_OWED]
+    assert history.unseen(here(alice.client, NOW)).count == 2  # the new browser, and the one that was left there
+
+
+def test_a_wrong_one_takes_its_place(alice: SignedIn, visitor: Client) -> None:
+    set_app(alice, NOW)
+    half_way(visitor)
+    visitor.post(SECOND, {"code": "000000"})
+    assert kinds(alice) == [Kind.SECOND_FAILED]
+
+
+def test_they_have_a_limit_of_their_own(alice: SignedIn) -> None:
+    set_app(alice, NOW)
+    for kind in (Kind.EXPORTED, *[Kind.SIGNED_IN] * 150):
+        history.note_line(person=alice.person, kind=kind, about=About(at=int(NOW.timestamp())))
+    for _ in range(60):
+        half_way(Client(headers={"host": "localhost"}))
+    told = kinds(alice)
+    assert (told.count(Kind.SECOND_OWED), told.count(Kind.SIGNED_IN)) == (10, 150)
+    assert Kind.EXPORTED in told
+
+
+def test_on_a_covered_page_it_is_told_until_it_is_given_in_that_browser(
+    alice: SignedIn, visitor: Client, clock: Any
+) -> None:
+    set_app(alice, NOW)
+    covered = {"current": PASSPHRASE, "for": str(alice.person.id)}
+    here_url = reverse("people:unlock-here")
+    assert visitor.post(here_url, covered).json()["state"] == "second"
+    assert kinds(alice) == [Kind.SECOND_OWED]
+    half_way(visitor)
+    visitor.post(SECOND, {"code": code(NOW)})
+    assert kinds(alice) == [Kind.NEW_BROWSER]
+    other = Client(headers={"host": "localhost"}, user_agent="Another")
+    assert other.post(here_url, covered).json()["state"] == "second"
+    clock.shift(timedelta(minutes=11))
+    half_way(other)
+    other.post(SECOND, {"code": code(NOW + timedelta(minutes=11))})
+    assert kinds(alice) == [Kind.NEW_BROWSER, Kind.SECOND_OWED, Kind.NEW_BROWSER]
+
+
 def test_proving_tells_of_wrong_ones_too(alice: SignedIn) -> None:
     set_app(alice, NOW)
     client = Client(headers={"host": "localhost"})

@@ -1,20 +1,27 @@
 """What happened to an account: noted for its person, told once, and to nobody else."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
 from attune.people import history, preferences, sessions
 from attune.people.about import About, about
 from attune.people.history import Kind
-from attune.people.models import HistoryLine, Session
+from attune.people.history_room import spare
+from attune.people.models import Attempts, HistoryLine, Session
 from attune.people.telling import in_a_sentence, told
 from tests.conftest import NOW, PASSPHRASE, SignedIn
+from tests.people import comparing
+from tests.people.comparing import asked
 from tests.people.factors import here
 
 URL = reverse("people:see-history")
@@ -90,14 +97,72 @@ def test_many_tries_in_a_row_do_not_push_others_out(alice: SignedIn, clock: Any)
     assert "5 times in a row" in in_a_sentence(lines[1])
 
 
-def test_the_newest_two_hundred_are_kept(alice: SignedIn) -> None:
+def test_about_two_hundred_are_kept_and_what_does_not_open_goes_first(alice: SignedIn) -> None:
     note(alice, Kind.RECOVERY_USED)
     HistoryLine.objects.bulk_create(
         HistoryLine(person=alice.person, sealed=b"x") for _ in range(history.KEPT - 1)
     )
-    note(alice, Kind.SIGNED_IN)
+    note(alice, Kind.SIGNED_IN, viewer=alice.viewer)
     assert HistoryLine.objects.count() == history.KEPT
-    assert kinds(alice) == [Kind.SIGNED_IN]
+    assert kinds(alice) == [Kind.SIGNED_IN, Kind.RECOVERY_USED]
+
+
+def test_tries_without_keys_wait_and_then_are_not_noted_so_that_they_push_nothing_out(
+    alice: SignedIn, clock: Any
+) -> None:
+    note(alice, Kind.RECOVERY_USED)
+    for _ in range(history.MOST - 3):
+        note(alice, Kind.FAILED)
+    for _ in range(5):
+        sign_in(Client(headers={"host": "localhost"}), "wrong")
+        clock.shift(timedelta(seconds=61))
+    assert HistoryLine.objects.count() == history.MOST
+    assert len(kinds(alice)) == history.KEPT
+    assert Kind.RECOVERY_USED in kinds(alice)
+    note(alice, Kind.SIGNED_IN, viewer=alice.viewer)
+    assert HistoryLine.objects.count() == history.KEPT
+    assert Kind.RECOVERY_USED in kinds(alice)
+
+
+def test_a_full_history_cannot_be_told_from_a_name_that_nobody_has(alice: SignedIn) -> None:
+    """As many reads and writes for both, also where the line is not kept."""
+    sign_in(Client(headers={"host": "localhost"}), "wrong")  # what is made once is made
+    for there in (0, history.MOST):
+        HistoryLine.objects.bulk_create(HistoryLine(person=alice.person, sealed=b"x") for _ in range(there))
+        one, other = (
+            asked(
+                comparing.Kind(
+                    partial(sign_in, Client(headers={"host": "localhost"}), "wrong", name),
+                    before=Attempts.objects.all().delete,
+                )
+            )
+            for name in ("alice", "nobody")
+        )
+        assert one == other
+
+
+def test_new_browsers_cannot_push_out_an_export(alice: SignedIn) -> None:
+    note(alice, Kind.EXPORTED)
+    for _ in range(history.KEPT + 3):
+        note(alice, Kind.NEW_BROWSER, viewer=alice.viewer)
+    assert Kind.EXPORTED in kinds(alice)
+
+
+@given(
+    st.lists(st.sampled_from(["", "a", "b", "c", "d"]), max_size=60), st.integers(8, 30), st.integers(1, 3)
+)
+def test_which_lines_go(listed: list[str], kept: int, own: int) -> None:
+    lines = list(enumerate(listed))
+    gone = spare(lines, kept=kept, own={"a": own})
+    left = [(row, kind) for row, kind in lines if row not in gone]
+    many, stay = Counter(listed), Counter(kind for _, kind in left)
+    assert stay["a"] <= own
+    assert len(left) == min(kept, len(lines) - max(0, many["a"] - own))
+    for kind, number in many.items():
+        if kind and number <= min(own, kept // 4):  # what happened seldom stands, whatever happened often
+            assert stay[kind] == number
+        rows = [row for row, each in lines if each == kind]
+        assert [row for row, each in left if each == kind] == rows[number - stay[kind] :]
 
 
 def test_nobody_pushes_out_what_opened_a_door_with_ordinary_sign_ins(alice: SignedIn) -> None:

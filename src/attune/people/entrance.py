@@ -53,6 +53,18 @@ def wait_for_second(
     token = sessions.begin(person=person, keys=keys, now=now, about=told.pack(), waits=True)
     sessions.end(request)
     sessions.set_cookie(response, token)
+    note_owed(request, Viewer(person=person, keys=keys, session=token), now)
+
+
+def note_owed(request: HttpRequest, viewer: Viewer, now: datetime) -> None:
+    """The passphrase was right: somebody knows it. That the second factor was not given stands until it is."""
+    told = about(request, now, waits=True)
+    history.note_line(person=viewer.person, kind=Kind.SECOND_OWED, about=told, viewer=viewer)
+
+
+def second_given(request: HttpRequest, viewer: Viewer, now: datetime) -> None:
+    """It came: the line that says that it did not is taken off."""
+    history.was_given(viewer=viewer, about=about(request, now))
 
 
 def note(request: SignedInRequest, kind: Kind, now: datetime) -> None:
@@ -70,10 +82,7 @@ def note_failure(request: HttpRequest, *, name: str, throttle: Throttle, now: da
     if not _is_noted(times):
         return
     person, told = Person.objects.filter(username=name).first(), about(request, now)
-    if person:
-        history.note_line(person=person, kind=Kind.FAILED, about=told, times=times)
-    else:
-        history.note_for_nobody(kind=Kind.FAILED, about=told, instead=partial(throttle.write_again, now))
+    history.note_try(person=person, about=told, times=times, instead=partial(throttle.write_again, now))
 
 
 def note_wrong(
@@ -84,6 +93,8 @@ def note_wrong(
     if _is_noted(times):
         told = about(request, now)
         history.note_line(person=viewer.person, kind=kind, about=told, times=times, viewer=viewer)
+        if viewer.opened and viewer.opened.waits:
+            history.was_given(viewer=viewer, about=told)
 
 
 def _is_noted(times: int) -> bool:

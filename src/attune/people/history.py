@@ -5,6 +5,7 @@ A row carries no time, no kind and no name of a device in the clear. Nobody else
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from functools import cache
 from uuid import UUID
@@ -15,12 +16,16 @@ from django.db import transaction
 from attune.core.sealing import PrivateKeys, PublicKeys, SealError
 from attune.people import preferences
 from attune.people.about import About
+from attune.people.history_room import spare
 from attune.people.models import HistoryLine, Person
 from attune.people.viewer import Viewer
 
 PURPOSE = "history"
 KEPT = 200
+MOST = 300
+"""Up to here lines wait for somebody with keys, who can tell which of them may go."""
 LOOKED_AT = 50
+SOON = timedelta(minutes=10)
 MARK_BYTES = 8
 EXPECTED = 5
 
@@ -31,6 +36,7 @@ class Kind(StrEnum):
     SIGNED_IN = "signed-in"
     NEW_BROWSER = "new-browser"
     FAILED = "failed"
+    SECOND_OWED = "second-owed"
     SECOND_FAILED = "second-failed"
     SECOND_BY_CODE = "second-by-code"
     QUICK_SET = "quick-set"
@@ -44,6 +50,7 @@ class Kind(StrEnum):
     PASSPHRASE_CHANGED = "passphrase-changed"  # noqa: S105
     ENDED_OTHERS = "ended-others"
     EXPORTED = "exported"
+    BROUGHT_IN = "brought-in"
     ONLY_ME_SET = "only-me-set"
     ONLY_ME_REMOVED = "only-me-removed"
     ONLY_ME_FAILED = "only-me-failed"
@@ -52,6 +59,7 @@ class Kind(StrEnum):
 DOORS = frozenset(
     {
         Kind.NEW_BROWSER,
+        Kind.SECOND_OWED,
         Kind.SECOND_FAILED,
         Kind.SECOND_BY_CODE,
         Kind.QUICK_SET,
@@ -67,6 +75,8 @@ DOORS = frozenset(
 """What opens a door, or shows that somebody stands before one. Said once outside the history too."""
 TRIES = frozenset({Kind.FAILED, Kind.ONLY_ME_FAILED})
 MANY_TRIES = 5
+OWN_LIMIT = {Kind.SECOND_OWED: 10}
+"""Of these only so many are kept, however few other lines there are: a right passphrase is not slowed."""
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,45 +108,68 @@ def note_line(
 ) -> None:
     """Note what happened to `person`. `viewer`: who did it, where somebody is signed in.
 
-    About 200 are kept; ordinary sign-ins go before what opened a door, so that nobody can push that out with them.
+    About 200 are kept. Which of them go is chosen where the keys are open, so that nobody can push out what opened a
+    door with something else: see `history_room`.
     """
     line = Line(kind=kind, about=about, times=times, by=mark_of(viewer))
     sealed = _seal(person.public_keys, line)
     with transaction.atomic():
         HistoryLine.objects.create(person=person, sealed=sealed)
-        newest = HistoryLine.objects.filter(person=person).order_by("-id").values_list("id", flat=True)
-        if list(newest[KEPT : KEPT + 1]):
-            _make_room(person, viewer)
+        if viewer:
+            _make_room(viewer, kind)
 
 
-def _make_room(person: Person, viewer: Viewer | None) -> None:
-    """Delete one of the oldest lines: where the keys are open, the first that opened no door."""
-    oldest = list(HistoryLine.objects.filter(person=person).order_by("id")[:LOOKED_AT])
-    spare = oldest[0].id
-    if viewer:
-        for row in oldest:
-            if not any(line.opens_door for _, line in _opened(viewer.keys, [row])):
-                spare = row.id
-                break
-    HistoryLine.objects.filter(id=spare).delete()
+def note_try(*, person: Person | None, about: About, times: int, instead: Callable[[], None]) -> None:
+    """Note a failed try, with nobody's keys open. None: the same work for a name that nobody has; nothing is kept.
 
-
-def note_for_nobody(*, kind: Kind, about: About, instead: Callable[[], None]) -> None:
-    """The same work for a name that nobody has, so that the time tells nothing. Nothing is kept.
-
-    `instead`: one write in place of the line's own.
+    Where many wait already, this one is not noted: it could only push out others. `instead`: one write in place of
+    the line's own, so that the time tells nothing.
     """
-    _seal(_nobody(), Line(kind=kind, about=about))
+    keys = person.public_keys if person else _nobody()
+    sealed = _seal(keys, Line(kind=Kind.FAILED, about=about, times=times))
     with transaction.atomic():
-        instead()
-        rows = HistoryLine.objects.filter(person_id=UUID(int=0)).order_by("-id").values_list("id", flat=True)
-        list(rows[KEPT : KEPT + 1])
+        there = HistoryLine.objects.filter(person_id=person.id if person else UUID(int=0)).count()
+        if person and there < MOST:
+            HistoryLine.objects.create(person=person, sealed=sealed)
+        else:
+            instead()
+
+
+def _make_room(viewer: Viewer, kind: Kind) -> None:
+    rows = HistoryLine.objects.filter(person_id=viewer.person.id).order_by("id")
+    if rows.count() <= KEPT and kind not in OWN_LIMIT:
+        return
+    found = list(rows)
+    kinds = {row: line.kind for row, line in _opened(viewer.keys, found)}
+    gone = spare([(row.id, kinds.get(row.id, "")) for row in found], kept=KEPT, own=OWN_LIMIT)
+    HistoryLine.objects.filter(id__in=gone).delete()
+
+
+def was_given(*, viewer: Viewer, about: About) -> None:
+    """A second factor came after all, or a wrong one, which has its own line: that none did is taken off again.
+
+    `viewer`: who waited. A covered page that asked for the passphrase in the same browser just before is meant too.
+    """
+    mark, gone = mark_of(viewer), set()
+    rows = HistoryLine.objects.filter(person_id=viewer.person.id).order_by("-id")[:LOOKED_AT]
+    for row, line in _opened(viewer.keys, rows):
+        near = not line.by and line.about.mark == about.mark and about.moment - line.about.moment < SOON
+        if line.kind == Kind.SECOND_OWED and (line.by == mark or near):
+            gone.add(row)
+    if not gone:
+        return
+    HistoryLine.objects.filter(id__in=gone).delete()
+    news = preferences.of(viewer.person, viewer.keys).news
+    left = tuple(one for one in news if one.id not in gone)
+    if left != news:
+        preferences.update(viewer=viewer, news=left)
 
 
 def lines(viewer: Viewer) -> list[Line]:
     """Everything that is noted, newest first; what does not open is left out."""
-    rows = HistoryLine.objects.filter(person=viewer.person).order_by("-id")[:KEPT]
-    return [line for _, line in _opened(viewer.keys, rows)]
+    found = _opened(viewer.keys, HistoryLine.objects.filter(person=viewer.person).order_by("id"))
+    gone = spare([(row, line.kind) for row, line in found], kept=KEPT, own=OWN_LIMIT)
+    return [line for row, line in reversed(found) if row not in gone]
 
 
 def unseen(viewer: Viewer) -> Unseen:

@@ -19,6 +19,7 @@ from attune.people.history import Kind
 from attune.people.models import Person
 from attune.people.quick import Quick
 from attune.people.throttle import Throttle, wait_in_words
+from attune.people.viewer import Viewer
 from attune.people.views import sign_in_page
 
 UNKNOWN = " "  # no name that anybody can have: spaces around a name are taken off
@@ -121,6 +122,7 @@ def _by_passphrase(request: HttpRequest, person: Person | None, now: datetime) -
         return _say("wrong", _("That is not the passphrase. Check it and try again."), 422)
     throttle.clear()
     if factors.has_any(opened[0]):
+        entrance.note_owed(request, Viewer(person=opened[0], keys=opened[1]), now)
         words = _(
             "The passphrase is right. Give your second factor in another window, then come back to this one."
         )

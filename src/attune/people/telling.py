@@ -15,6 +15,7 @@ from attune.people.viewer import Viewer
 WORDS: dict[str, str | Promise] = {
     Kind.SIGNED_IN: _("Signed in"),
     Kind.NEW_BROWSER: _("Signed in, in a browser that was new here, or had been left by Leave page"),
+    Kind.SECOND_OWED: _("Somebody knew your passphrase; the second step was not given"),
     Kind.SECOND_FAILED: _("Your passphrase was given, but the second factor did not fit"),
     Kind.SECOND_BY_CODE: _("Signed in with passphrase and recovery code, in place of the second factor"),
     Kind.QUICK_SET: _("A code of six digits set for a browser"),
@@ -28,6 +29,7 @@ WORDS: dict[str, str | Promise] = {
     Kind.PASSPHRASE_CHANGED: _("Passphrase changed"),
     Kind.ENDED_OTHERS: _("Signed out everywhere else"),
     Kind.EXPORTED: _("Everything exported"),
+    Kind.BROUGHT_IN: _("An archive brought in"),
     Kind.ONLY_ME_SET: _("The second passphrase set"),
     Kind.ONLY_ME_REMOVED: _("The second passphrase taken away"),
     Kind.ONLY_ME_FAILED: _("A wrong second passphrase given"),

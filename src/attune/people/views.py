@@ -82,6 +82,7 @@ def give_second(request: HttpRequest) -> HttpResponse:
         entrance.come_in(request, response, person=person, keys=viewer.keys, now=now, kind=kind)
     except sessions.Stale:
         return redirect("people:sign-in")
+    entrance.second_given(request, viewer, now)
     return response
 
 

@@ -1,7 +1,6 @@
 """Quick unlock: six digits and two halves. Neither the server's half nor the browser's opens anything alone."""
 
 from dataclasses import dataclass
-from typing import Self
 from uuid import UUID
 
 from attune.core.sealing.binding import KEY_BYTES, bind, derive
@@ -9,30 +8,13 @@ from attune.core.sealing.errors import SealError
 from attune.core.sealing.keys import PrivateKeys
 from attune.core.sealing.passphrase import SALT_BYTES, Argon2, stretch
 from attune.core.sealing.randomness import fresh
-from attune.core.sealing.tokens import read_token, write_token
+from attune.core.sealing.tokens import CookieSecret
 from attune.core.sealing.wrapping import unwrap, wrap
 
 
 @dataclass(frozen=True, repr=False)
-class DeviceHalf:
+class DeviceHalf(CookieSecret):
     """What the browser's cookie holds: 32 random bytes. The row's id derives from them and does not tell them."""
-
-    secret: bytes
-
-    @classmethod
-    def new(cls) -> Self:
-        """A fresh half."""
-        return cls(fresh(KEY_BYTES))
-
-    @classmethod
-    def from_cookie(cls, value: str) -> Self | None:
-        """The half in a cookie, or None where the cookie cannot be one."""
-        secret = read_token(value)
-        return cls(secret) if secret else None
-
-    def to_cookie(self) -> str:
-        """43 letters that a cookie can hold."""
-        return write_token(self.secret)
 
     @property
     def row_id(self) -> bytes:

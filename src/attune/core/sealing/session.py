@@ -8,8 +8,7 @@ from uuid import UUID
 from attune.core.sealing.binding import KEY_BYTES, bind, derive
 from attune.core.sealing.errors import SealError
 from attune.core.sealing.keys import PRIVATE_BYTES, PrivateKeys
-from attune.core.sealing.randomness import fresh
-from attune.core.sealing.tokens import read_token, write_token
+from attune.core.sealing.tokens import CookieSecret
 from attune.core.sealing.wrapping import unwrap, wrap
 
 ID_BYTES, EPOCH_BYTES = 16, 4
@@ -17,28 +16,11 @@ OWN_BYTES = ID_BYTES + EPOCH_BYTES + KEY_BYTES
 
 
 @dataclass(frozen=True, repr=False)
-class SessionToken:
+class SessionToken(CookieSecret):
     """What the cookie holds: 32 random bytes. The row's id and the sealing key are both derived from them.
 
     So a database holds an id that finds nothing in a browser and opens nothing on its own.
     """
-
-    secret: bytes
-
-    @classmethod
-    def new(cls) -> Self:
-        """A fresh token."""
-        return cls(fresh(KEY_BYTES))
-
-    @classmethod
-    def from_cookie(cls, value: str) -> Self | None:
-        """The token of a cookie, or None where the cookie cannot be one."""
-        secret = read_token(value)
-        return cls(secret) if secret else None
-
-    def to_cookie(self) -> str:
-        """43 letters that a cookie can hold."""
-        return write_token(self.secret)
 
     @property
     def row_id(self) -> bytes:

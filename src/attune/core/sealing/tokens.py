@@ -3,6 +3,8 @@
 import base64
 import binascii
 import hashlib
+from dataclasses import dataclass
+from typing import Self
 
 from attune.core.sealing.binding import KEY_BYTES
 from attune.core.sealing.randomness import fresh
@@ -32,3 +34,25 @@ def read_token(text: str) -> bytes | None:
     except (binascii.Error, ValueError):
         return None
     return secret if len(secret) == KEY_BYTES else None
+
+
+@dataclass(frozen=True, repr=False)
+class CookieSecret:
+    """32 random bytes in a browser's cookie; the server keeps none of them. What finds a row derives from them."""
+
+    secret: bytes
+
+    @classmethod
+    def new(cls) -> Self:
+        """A fresh one."""
+        return cls(fresh(KEY_BYTES))
+
+    @classmethod
+    def from_cookie(cls, value: str) -> Self | None:
+        """What a cookie holds, or None where the cookie cannot be one."""
+        secret = read_token(value)
+        return cls(secret) if secret else None
+
+    def to_cookie(self) -> str:
+        """43 letters that a cookie can hold."""
+        return write_token(self.secret)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from attune.measure.goals.records import Goal
 from attune.people.models import Passkey
 from attune.player.actions import begin
 from attune.player.library import curriculum
@@ -79,6 +80,11 @@ def a_worse_run(alice: SignedIn) -> dict[str, Any]:
     """A practice that ended worse, twice."""
     practised(alice, ago=3, before=3, after=7)
     return {"run_id": practised(alice, before=3, after=7).id}
+
+
+def a_goal(alice: SignedIn) -> dict[str, Any]:
+    """A goal of Alice's."""
+    return {"goal_id": keep(alice, Goal(wish=SECRET, zero="Nothing", ten="All of it")).id}
 
 
 def a_measure(alice: SignedIn) -> dict[str, Any]:
@@ -252,6 +258,13 @@ EXAMPLES: dict[str, Example] = {
     "measure:finish-measure": write("owner", make=a_measure),
     "measure:erase-measure": form("owner", make=a_result),
     "measure:see-map": page(),
+    "measure:see-goals": page(),
+    "measure:make-goal": form(),
+    "measure:see-goal": page("owner", make=a_goal),
+    "measure:rate-goal": form("owner", {"value": "3"}, make=a_goal),
+    "measure:change-goal": form("owner", make=a_goal),
+    "measure:close-goal": write("owner", {"how": "there"}, make=a_goal),
+    "measure:erase-goal": form("owner", make=a_goal),
     "measure:see-result": page("owner", make=a_result),
     "measure:see-bond": page("owner", make=a_result),
     "measure:see-waiting": page("owner", make=a_result),

@@ -16,6 +16,7 @@ def main() -> None:
     import django
 
     django.setup()
+    from attune.measure.goals.records import Goal, Rating
     from attune.measure.records import Bond, Measure, Step
     from attune.player.records import Run, WorseReason
     from attune.safety.night.records import Night, NightNote, Unsent
@@ -44,6 +45,12 @@ def main() -> None:
         NightNote(text="Morning comes.", draft="Morning comes, and", made=date(2026, 11, 22)),
         Night(day=date(2026, 11, 23), helped=["breath", "time"], slept="some", answered=True),
         Unsent(text="Why did you not", urges=[8, 6, 3]),
+        Goal(
+            wish="Say it sooner",
+            zero="Never",
+            ten="The same evening",
+            ratings=[Rating(day=AT.date(), value=3, line="On Sunday.")],
+        ),
         Note(text="A kettle."),
         NoteDraft(text="Half a"),
         Copy(of="A note", parts=[Part(key="text", label="What I wrote", text="A kettle.")]),

@@ -6,6 +6,10 @@ Source: M. Abramowitz and I. A. Stegun, Handbook of Mathematical Functions (1964
 
 from functools import lru_cache
 from math import atan, cos, isfinite, pi, sin, sqrt
+from statistics import NormalDist
+
+NORMAL = 10_000
+"""From so many degrees of freedom on the normal distribution is used; its 97.5 % point is 0.0003 lower there."""
 
 
 def cdf(t: float, df: int) -> float:
@@ -19,6 +23,8 @@ def cdf(t: float, df: int) -> float:
         raise ValueError(f"degrees of freedom start at 1, got {df}")
     if not isfinite(t):
         return 1.0 if t > 0 else 0.0
+    if df >= NORMAL:
+        return NormalDist().cdf(t)
     angle = atan(t / sqrt(df))
     squared = cos(angle) ** 2
     odd = df % 2
@@ -36,6 +42,8 @@ def quantile(p: float, df: int) -> float:
     """The t with P(T <= t) = p, for 0 < p < 1; by halving, to the last digit that `cdf` can tell apart."""
     if not 0 < p < 1:
         raise ValueError(f"a probability between 0 and 1 is needed, got {p}")
+    if df >= NORMAL:
+        return NormalDist().inv_cdf(p)
     if p < 0.5:
         return -quantile(1 - p, df)
     low, high = 0.0, 1.0

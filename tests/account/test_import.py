@@ -10,12 +10,14 @@ import msgspec
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from attune.account.portable import reading
 from attune.account.portable.telling import told
-from attune.people import sessions
+from attune.account.portable.uploads import InMemory
+from attune.people import history, sessions
 from attune.spaces import actions, bringing, everything, queries
 from attune.spaces.models import Record
 from attune.spaces.records import KINDS, Body, Kept
@@ -25,6 +27,7 @@ from attune.tools.sharing.records import Copy, Place, Sent
 from tests.account.archives import altered, bring, files, keep, packed, taken
 from tests.account.bodies import any_bodies, bodies, plain
 from tests.conftest import NOW, SignedIn
+from tests.people.factors import not_lately
 from tests.spaces.linked import fresh, linked, shared_copy
 from tests.tools.search.test_search import sample
 
@@ -235,6 +238,28 @@ def test_it_needs_a_sign_in_a_file_and_our_own_form(alice: SignedIn, visitor: Cl
     strict = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
     strict.cookies[sessions.COOKIE] = alice.client.cookies[sessions.COOKIE].value
     assert strict.post(PAGE, {"archive": SimpleUploadedFile("a.zip", taken(alice))}).status_code == 403
+
+
+def test_it_asks_for_the_passphrase_before_the_file_is_read(
+    alice: SignedIn, bob: SignedIn, monkeypatch
+) -> None:
+    keep(alice, Note(text="A heron"))
+    not_lately(bob, timezone.now())
+    assert bob.client.get(PAGE)["Location"] == "/account/prove?next=%2Faccount%2Fimport"
+    monkeypatch.setattr(InMemory, "receive_data_chunk", lambda *_args: pytest.fail("the file was read"))
+    for act in ("look", "bring"):
+        file = SimpleUploadedFile("archive.zip", taken(alice), content_type="application/zip")
+        answer = bob.client.post(PAGE, {"archive": file, "act": act})
+        assert answer["Location"] == "/account/prove?next=%2Faccount%2Fimport"
+    assert here(bob) == []
+
+
+def test_that_an_archive_was_brought_in_stands_in_the_history(alice: SignedIn, bob: SignedIn) -> None:
+    keep(alice, Note(text="A heron"))
+    upload(bob.client, taken(alice))
+    assert history.lines(bob.viewer) == []
+    upload(bob.client, taken(alice), "bring")
+    assert [line.kind for line in history.lines(bob.viewer)] == [history.Kind.BROUGHT_IN]
 
 
 def test_only_this_address_takes_more_than_a_form(alice: SignedIn) -> None:

@@ -3,10 +3,12 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from attune.people import preferences
 from attune.people.models import Person, Session
-from tests.conftest import SignedIn
+from tests.conftest import PASSPHRASE, SignedIn
+from tests.people.factors import not_lately
 
 CHOOSE, LEAVE = "/account/leaving", "/leave"
 WEATHER = "https://weather.example.org/today?city=any#north"
@@ -100,3 +102,13 @@ def test_other_settings_stay(alice: SignedIn) -> None:
 def test_it_refuses_who_is_signed_out(visitor: Client) -> None:
     assert visitor.get(CHOOSE)["Location"] == reverse("people:sign-in")
     assert visitor.post(CHOOSE, {"address": WEATHER})["Location"] == reverse("people:sign-in")
+
+
+def test_it_asks_for_the_passphrase_first(alice: SignedIn) -> None:
+    not_lately(alice, timezone.now())
+    for answer in (alice.client.get(CHOOSE), alice.client.post(CHOOSE, {"address": WEATHER})):
+        assert answer["Location"] == "/account/prove?next=%2Faccount%2Fleaving"
+    assert chosen(alice) == ""
+    alice.client.post("/account/prove", {"current": PASSPHRASE, "next": CHOOSE})
+    alice.client.post(CHOOSE, {"address": WEATHER})
+    assert chosen(alice) == WEATHER

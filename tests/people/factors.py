@@ -2,7 +2,7 @@
 
 import html
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pyotp
@@ -43,6 +43,12 @@ def here(client: Client, now: datetime) -> Viewer:
     viewer = sessions.find(client.cookies[sessions.COOKIE].value, now)
     assert viewer
     return viewer
+
+
+def not_lately(someone: SignedIn, now: datetime) -> None:
+    """The passphrase of this browser's sign-in was given more than ten minutes ago."""
+    token = sessions.begin(person=someone.person, keys=someone.viewer.keys, now=now - timedelta(minutes=11))
+    someone.client.cookies[sessions.COOKIE] = token.to_cookie()
 
 
 def recovery_code(someone: SignedIn) -> str:

@@ -177,7 +177,9 @@ def test_it_is_not_told_any_more_once_it_was_given(alice: SignedIn, visitor: Cli
     assert history.unseen(here(alice.client, NOW)).count == 2
     visitor.post(SECOND, {"code": code(NOW)})
     assert kinds(alice) == [Kind.NEW_BROWSER, Kind.SECOND_OWED]
-    assert history.unseen(here(alice.client, NOW)).count == 2  # the new browser, and the one that was left there
+    assert (
+        history.unseen(here(alice.client, NOW)).count == 2
+    )  # the new browser, and the one that was left there
 
 
 def test_a_wrong_one_takes_its_place(alice: SignedIn, visitor: Client) -> None:

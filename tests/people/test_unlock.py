@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
@@ -14,11 +15,11 @@ from django.urls import reverse
 from attune.core.sealing import stretch
 from attune.people import actions, history, preferences, quick, sessions
 from attune.people.history import Kind
-from attune.people.models import QuickUnlock, Session
+from attune.people.models import Person, QuickUnlock, Session
 from attune.spaces import second_lock
 from tests.conftest import NOW, PASSPHRASE, SignedIn
 from tests.people.factors import code as app_code
-from tests.people.factors import here, set_app
+from tests.people.factors import here, not_lately, set_app
 
 CODE = "739462"
 UNLOCK, HERE, LOCK, STATE, STAY = (
@@ -26,6 +27,7 @@ UNLOCK, HERE, LOCK, STATE, STAY = (
 )
 SET, SETTINGS, REMOVE = (reverse(f"people:{name}") for name in ("set-quick", "set-locking", "remove-quick"))
 ACCOUNT, SIGN_IN = reverse("account:see-account"), reverse("people:sign-in")
+PROVE = reverse("people:prove")
 FETCH = {"X-Requested-With": "fetch"}
 
 
@@ -347,6 +349,44 @@ def test_never_by_themselves(alice: SignedIn) -> None:
     assert 'data-idle=""' in page
     assert 'data-hidden=""' in page
     assert re.search(r'value="idle" checked', alice.client.get(SETTINGS).text)
+
+
+@pytest.mark.parametrize(
+    ("idle", "hidden", "asks"),
+    [
+        ("15", "300", False),  # as it stands
+        ("5", "300", False),
+        ("5", "0", False),
+        ("5", "idle", False),  # out of sight no longer than alone: five minutes, as now
+        ("60", "300", True),
+        ("0", "300", True),
+        ("15", "idle", True),
+        ("5", "60", False),
+    ],
+)
+def test_a_page_stays_open_longer_only_for_who_gives_the_passphrase(
+    idle: str, hidden: str, asks: bool, alice: SignedIn
+) -> None:
+    not_lately(alice, NOW)
+    chosen = {"idle": idle, "hidden": hidden}
+    answer = alice.client.post(SETTINGS, chosen)
+    before = preferences.of(Person.objects.get(id=alice.person.id), alice.viewer.keys)
+    assert (before == preferences.Preferences()) == (asks or chosen == {"idle": "15", "hidden": "300"})
+    if not asks:
+        assert answer["Location"] == ACCOUNT
+        return
+    again = alice.client.post(PROVE, {"current": PASSPHRASE, "next": goes_to(answer)})
+    page = alice.client.get(again["Location"]).text
+    for name, value in chosen.items():  # what was chosen is chosen still
+        assert re.search(rf'name="{name}" value="{value}"[^>]* checked', page)
+    assert alice.client.post(SETTINGS, chosen)["Location"] == ACCOUNT
+    after = preferences.of(Person.objects.get(id=alice.person.id), alice.viewer.keys)
+    assert after.idle_minutes == int(idle)
+
+
+def goes_to(answer: Any) -> str:
+    """Where the question leads on to."""
+    return parse_qs(urlsplit(answer["Location"]).query)["next"][0]
 
 
 @pytest.mark.parametrize(

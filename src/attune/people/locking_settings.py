@@ -1,8 +1,11 @@
 """The settings of locking: how soon, on a hidden tab, and six digits for this browser."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -11,9 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from attune.people import entrance, preferences, quick, sessions
 from attune.people.guards import SignedInRequest, safe_line, signed_in
 from attune.people.history import Kind
-from attune.people.proving import proved
+from attune.people.preferences import Preferences
+from attune.people.proving import asks, proved
 
 ONLY_IDLE = "idle"
+WHOLE = 12 * 3600
 
 
 class LockingForm(forms.Form):
@@ -46,6 +51,19 @@ class LockingForm(forms.Form):
         """How long out of sight; None for no longer than idle."""
         chosen: str = self.cleaned_data["hidden"]
         return None if chosen == ONLY_IDLE else int(chosen)
+
+    def stays_open_longer(self, kept: Preferences) -> bool:
+        """Whether a page would stay open longer than it does now, left alone or out of sight."""
+        would = _lasts(self.cleaned_data["idle"], self.seconds())
+        return any(
+            new > old for new, old in zip(would, _lasts(kept.idle_minutes, kept.hidden_seconds), strict=True)
+        )
+
+
+def _lasts(idle: int, hidden: int | None) -> tuple[int, int]:
+    """(left alone, out of sight), in seconds."""
+    alone = idle * 60 or WHOLE
+    return alone, alone if hidden is None else min(hidden, alone)
 
 
 class QuickForm(forms.Form):
@@ -81,21 +99,30 @@ class QuickForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 @signed_in
 def set_locking(request: SignedInRequest) -> HttpResponse:
-    """How soon this account's sign-ins lock; counts at once for this one."""
-    viewer, today = request.viewer, timezone.now().date()
+    """How soon this account's sign-ins lock; counts at once for this one. Later than now: the passphrase first."""
+    viewer, now = request.viewer, timezone.now()
     kept = preferences.of(viewer.person, viewer.keys)
-    hidden = ONLY_IDLE if kept.hidden_seconds is None else str(kept.hidden_seconds)
-    typed = request.POST if request.method == "POST" else None
-    form = LockingForm(typed, initial={"idle": str(kept.idle_minutes), "hidden": hidden})
+    form = LockingForm(request.POST if request.method == "POST" else None, initial=_initial(request, kept))
     if form.is_valid():
+        if form.stays_open_longer(kept) and not sessions.is_fresh(viewer, now):
+            return asks(f"{reverse('people:set-locking')}?{urlencode(form.cleaned_data)}")
         minutes: int = form.cleaned_data["idle"]
         preferences.update(viewer=viewer, idle_minutes=minutes, hidden_seconds=form.seconds())
         sessions.set_idle(viewer=viewer, minutes=minutes)
         return redirect("account:see-account")
-    found = quick.of(request, today)
+    found = quick.of(request, now.date())
     here = bool(found and found.person.id == viewer.person.id)
-    context = {"form": form, "has_here": here, "elsewhere": quick.count(viewer, today) - here}
+    context = {"form": form, "has_here": here, "elsewhere": quick.count(viewer, now.date()) - here}
     return render(request, "people/locking.html", context, status=422 if form.errors else 200)
+
+
+def _initial(request: SignedInRequest, kept: Preferences) -> dict[str, str]:
+    """What was chosen before the passphrase was asked for, else what stands."""
+    hidden = ONLY_IDLE if kept.hidden_seconds is None else str(kept.hidden_seconds)
+    return {
+        "idle": request.GET.get("idle", str(kept.idle_minutes)),
+        "hidden": request.GET.get("hidden", hidden),
+    }
 
 
 @sensitive_post_parameters()

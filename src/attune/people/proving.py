@@ -55,10 +55,14 @@ def _guard[**P](view: View[P], back: str) -> View[P]:
             return view(request, *args, **kwargs)
         if by_script(request):
             return HttpResponse(status=403)
-        goes = reverse(back) if back else request.path
-        return redirect(f"{reverse('people:prove')}?{urlencode({'next': goes})}")
+        return asks(reverse(back) if back else request.path)
 
     return cast("View[P]", guarded)
+
+
+def asks(goes: str) -> HttpResponse:
+    """To the question, and from there on to `goes`."""
+    return redirect(f"{reverse('people:prove')}?{urlencode({'next': goes})}")
 
 
 @sensitive_post_parameters()

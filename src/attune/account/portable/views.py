@@ -15,8 +15,7 @@ from attune.account.portable import gathering, merging, reading, writing
 from attune.account.portable.merging import Merge
 from attune.account.portable.reading import Archive
 from attune.account.portable.uploads import InMemory
-from attune.people import history
-from attune.people.about import about
+from attune.people import entrance
 from attune.people.guards import SignedInRequest, signed_in
 from attune.people.history import Kind
 from attune.people.proving import proved
@@ -33,7 +32,7 @@ def export_archive(request: SignedInRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "account/portable/export.html", {"name": name})
     content = writing.write(viewer, gathering.gather(viewer), now)
-    history.note_line(person=viewer.person, kind=Kind.EXPORTED, about=about(request, now), viewer=viewer)
+    entrance.note(request, Kind.EXPORTED, now)
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store, private"}
     return HttpResponse(content, content_type="application/zip", headers=headers)
 
@@ -41,15 +40,16 @@ def export_archive(request: SignedInRequest) -> HttpResponse:
 @csrf_exempt  # checked below, once the request knows where to hold the file
 @require_http_methods(["GET", "POST"])
 def import_archive(request: HttpRequest) -> HttpResponse:
-    """Look into an archive, then bring it in. A stranger's file is not even read."""
+    """Look into an archive, then bring it in. The file of a stranger, or without the passphrase, is not even read."""
     if getattr(request, "viewer", None) is None:
         return redirect("people:sign-in")
     request.upload_handlers = [InMemory(request)]
     return _import(request)
 
 
-@csrf_protect
 @signed_in
+@proved
+@csrf_protect
 def _import(request: SignedInRequest) -> HttpResponse:
     if request.method == "GET":
         return _import_page(request, {})
@@ -72,6 +72,7 @@ def _import(request: SignedInRequest) -> HttpResponse:
     except bringing.Crossed:
         crossed = _("Something was written here at the same moment. Nothing was brought in; try it again.")
         return _import_page(request, {"problem": crossed}, 409)
+    entrance.note(request, Kind.BROUGHT_IN, timezone.now())
     return render(request, "account/portable/brought.html", _told(archive, merge))
 
 

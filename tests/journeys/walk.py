@@ -196,7 +196,9 @@ def empty(walker: Walker) -> Iterator[str]:
     yield "today-after-measure"
     yield from plan(walker)
     yield from account(walker)
-    from tests.journeys import walk_server  # it walks with the walker of this module
+    from tests.journeys import walk_goals, walk_server  # they walk with the walker of this module
+
+    yield from walk_goals.goals(walker)
 
     yield from walk_server.server(walker)
 

@@ -27,6 +27,7 @@ class Standing:
     chart: Line | None
     shift: Shift | None
     banded: bool
+    rated_today: bool
 
 
 def goals(viewer: Viewer) -> list[Kept[Goal]]:
@@ -70,4 +71,5 @@ def standing(kept: Kept[Goal], today: date) -> Standing:
         chart=line_chart(readings, lowest=LOWEST, highest=HIGHEST, low="0", high="10") if readings else None,
         shift=fitted.shift([ends[0]], [ends[1]]) if ends else None,
         banded=bool(fitted.states),
+        rated_today=bool(ratings) and ratings[-1].day == today,
     )

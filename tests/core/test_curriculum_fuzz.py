@@ -4,12 +4,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from attune.core.curriculum import check
-from tests.core.curriculum_folder import EVIDENCE, EXERCISE, FEELINGS, INSTRUMENT, LESSON, STEP_TYPES, write
+from tests.core.curriculum_folder import EVIDENCE, EXERCISE, FEELINGS, LESSON, STEP_TYPES, write
+from tests.core.instrument_file import WHOLE
 
 TEXTS = {
     "come_down": EXERCISE,
     "why_a_silence": LESSON,
-    "closeness": INSTRUMENT,
+    "closeness": WHOLE,
     "feelings": FEELINGS,
     "evidence": EVIDENCE,
 }

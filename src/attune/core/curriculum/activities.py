@@ -12,9 +12,8 @@ from attune.core.curriculum.conditions import Answer, Condition
 from attune.core.curriculum.feelings import Feelings
 from attune.core.curriculum.help_lines import Guide, HelpLine
 from attune.core.curriculum.instruments import Instrument
+from attune.core.curriculum.names import Slug, Words
 
-type Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-type Words = Annotated[str, Meta(min_length=1)]
 type Start = Literal["anxious", "avoidant", "fearful", "steady"]
 
 ROW_CODES = tuple([f"P{n}" for n in range(1, 9)] + [f"C{n}" for n in range(1, 11)])

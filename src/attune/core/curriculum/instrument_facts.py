@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-type Words = Annotated[str, Meta(min_length=1)]
+from attune.core.curriculum.names import Words
+
 type Allowed = Literal["yes", "no", "unknown"]
 
 
@@ -19,7 +20,9 @@ class _Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 class Norm(_Fact, frozen=True, kw_only=True):
     """How one group answered: `n` people in `year`, in units of the score.
 
-    `ages`: first and last year of age, both included. `percentiles`: percent (0 to 100) to score, rising.
+    `ages`: first and last year of age, both included; without them all ages. Where a group is there as a whole and in
+    bands, a person is compared with the narrowest that holds them. `percentiles`: percent (1 to 99) to the score at or
+    below which that part of the group is, rising.
     """
 
     subscale: Words

@@ -13,8 +13,8 @@ from attune.core.curriculum.instrument_facts import (
     Reference,
     Reliability,
     Rights,
-    Words,
 )
+from attune.core.curriculum.names import Slug, Words
 
 type About = Literal["relationship", "person", "relationships"]
 
@@ -34,19 +34,24 @@ class Scale(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         return self.lowest + self.points - 1
 
 
-class Subscale(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that is measured, and what its two ends mean."""
+class Subscale(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One thing that is measured, and what its two ends mean.
+
+    `better`: the end towards which a change eases life. It is never drawn; it says which change is met with care.
+    """
 
     name: Words
     low: str = ""
     high: str = ""
     about: str = ""
+    better: Literal["low", "high"] = "high"
 
 
 class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`key` is −1 where agreeing means less of the subscale; `first` marks those asked first.
 
-    `text` is empty where the wording is brought; `points` and `labels` where an item has a scale of its own.
+    `text` is empty where the wording is brought. `points` and `labels` stand where an item has answers of its own; they
+    begin at the scale's `lowest`, too.
     """
 
     id: Words
@@ -59,7 +64,10 @@ class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class Missing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The part of a subscale (0 to 1) that must be answered for a score."""
+    """The part of a subscale (more than 0, up to 1) that must be answered for a score.
+
+    With fewer answers there is no score. A sum is made whole by the mean of what was answered.
+    """
 
     min_answered: Annotated[float, Meta(gt=0, le=1)] = 0.8
 
@@ -75,7 +83,7 @@ class Instrument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     """
 
     uuid: UUID
-    slug: Words
+    slug: Slug
     version: Annotated[int, Meta(ge=1)]
     language: Words = "en"
     title: Words
@@ -106,7 +114,27 @@ class Instrument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     @property
     def worded(self) -> bool:
         """Whether it can be asked: every item has its text, and every answer its label."""
-        return all(item.text and (self.scale.labels or item.labels) for item in self.items)
+        return all(item.text and len(self.labels_of(item)) == self.points_of(item) for item in self.items)
 
     def items_of(self, subscale: str) -> list[Item]:
         return [item for item in self.items if item.subscale == subscale]
+
+    def points_of(self, item: Item) -> int:
+        """How many answers an item has."""
+        return item.points or self.scale.points
+
+    def labels_of(self, item: Item) -> list[str]:
+        """The words of an item's answers, lowest first; fewer than its points where the wording is missing."""
+        if item.labels:
+            return item.labels
+        return self.scale.labels if self.points_of(item) == self.scale.points else []
+
+    def range_of(self, subscale: str) -> tuple[float, float]:
+        """The lowest and highest possible score of a subscale that has items."""
+        points = [self.points_of(item) for item in self.items_of(subscale)]
+        if self.scoring == "percent":
+            return 0.0, 100.0
+        lows = [self.scale.lowest for _ in points]
+        highs = [self.scale.lowest + each - 1 for each in points]
+        part = self.times if self.scoring == "sum" else 1 / len(points)
+        return sum(lows) * part, sum(highs) * part

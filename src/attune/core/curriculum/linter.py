@@ -6,9 +6,10 @@ from pathlib import Path
 
 from attune.core.curriculum.activities import ROW_CODES, Curriculum, Exercise, Lesson
 from attune.core.curriculum.exercise_rules import check_exercise
+from attune.core.curriculum.feelings_rules import check_feelings
 from attune.core.curriculum.help_lines import Help
 from attune.core.curriculum.help_reading import check_help
-from attune.core.curriculum.instrument_rules import check_feelings, check_instrument
+from attune.core.curriculum.instrument_rules import Around, check_instrument
 from attune.core.curriculum.lines import Document
 from attune.core.curriculum.problems import Broken, Problem
 from attune.core.curriculum.reading import Found, StepTypes, read, read_help
@@ -61,8 +62,9 @@ def _problems(found: Found, today: date | None = None) -> list[Problem]:
     for activity, document in found.activities:
         if isinstance(activity, Exercise):
             problems += check_exercise(activity, document)
+    around = Around({row.code for row in found.rows} or ROW_CODES, _exercises(found))
     for instrument, document in found.instruments:
-        problems += check_instrument(instrument, document)
+        problems += check_instrument(instrument, document, around)
     if found.feelings_file:
         problems += check_feelings(found.feelings, found.feelings_file)
     return sorted(set(problems))
@@ -118,9 +120,7 @@ def _known(
 
 def _lessons(found: Found) -> Iterator[Problem]:
     """Each objective is practised by an exercise that exists, and each lesson rests on a source."""
-    exercises = {
-        activity.slug for activity, _ in found.activities if isinstance(activity, Exercise)
-    } | found.unread
+    exercises = _exercises(found)
     for lesson, document in found.activities:
         if not isinstance(lesson, Lesson):
             continue
@@ -141,6 +141,11 @@ def _lessons(found: Found) -> Iterator[Problem]:
         if lesson.try_ and lesson.try_.exercise and lesson.try_.exercise not in exercises:
             what = f'`exercise` is "{lesson.try_.exercise}", which is no exercise'
             yield document.problem(("try", "exercise"), what, "write the slug of an exercise")
+
+
+def _exercises(found: Found) -> set[str]:
+    """Slugs of exercises, and of what cannot be read, which may be one."""
+    return {each.slug for each, _ in found.activities if isinstance(each, Exercise)} | found.unread
 
 
 def _evidence(found: Found) -> Iterator[Problem]:

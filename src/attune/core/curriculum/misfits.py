@@ -41,6 +41,13 @@ MENDS = {
     "source": "write the address of the page where it was read",
     "page": "write the date of the page, or undated",
     "read": "write the day on which the page was read, such as 2026-11-24",
+    "about": "write relationship, person or relationships",
+    "scoring": "write mean, sum or percent",
+    "gender": "write any, woman, man or other",
+    "ages": "write the first and the last year of age, such as [25, 34]",
+    "percentiles": "write whole percents and their scores, such as {25: 2.5, 50: 3.1}",
+    "side": "write at-least, at-most or below",
+    **dict.fromkeys(("research", "clinical", "commercial"), 'write "yes" or "no", in quotes, or unknown'),
 }
 SAID = (
     ("Invalid UUID", "a uuid is needed", MENDS["uuid"]),
@@ -56,7 +63,7 @@ SAID = (
 def fit[T](document: Document, data: Any, kind: type[T], at: Path = ()) -> tuple[T | None, list[Problem]]:
     """The data as `kind`, or what is wrong with it. `at` is the path of the data in its file."""
     try:
-        return msgspec.convert(data, kind), []
+        return msgspec.convert(data, kind, str_keys=True), []
     except msgspec.ValidationError as error:
         return None, [explain(document, data, str(error), at)]
 

@@ -30,7 +30,7 @@ SUBJECT = re.compile(
     r"(?P<verb>are|were|have|do|don|need|want|feel|know|think|say|(?!afterwards|always|sometimes|towards|as|this|us)\w*s)\b"
 )
 """What looks like a verb after the name, and the word before it."""
-NO_SUBJECT = set("about and at by for from help in let of on than to with".split())
+NO_SUBJECT = re.compile(r"(about|and|at|by|for|from|help|in|let|of|on|than|to|with) ", re.IGNORECASE)
 """After one of these the verb belongs to something else: "an answer from {name} takes long", "I let {name} do it"."""
 CLAUSE = re.compile(r"^(?:When|While|If|After|Before|Once)\b[^,]*, ")
 ASSUMES = re.compile(
@@ -88,7 +88,7 @@ def name_faults(text: str) -> Iterator[str]:
     if POSSESSIVE.search(text):
         yield "possessive"
     found = SUBJECT.search(text)
-    if found and (found["before"] or "").strip().lower() not in NO_SUBJECT:
+    if found and not NO_SUBJECT.fullmatch(found["before"] or ""):
         yield "verb that changes with number"
 
 

@@ -5,12 +5,10 @@ import numpy as np
 from attune.core.measurement.adaptive.prepared import Prepared
 from attune.core.measurement.graded.ability import Ability
 from attune.core.measurement.graded.information import item_information
-from attune.core.measurement.graded.items import Floats, Whole
+from attune.core.measurement.graded.items import Floats, Marks, Whole
 
 DIGITS = 9
 """Items that differ by less than this many decimals are as good as each other: the earlier in the bank is taken."""
-
-type Marks = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 def learned(prepared: Prepared, posterior: Floats, items: Whole, categories: Whole) -> Floats:

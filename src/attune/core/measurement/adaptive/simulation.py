@@ -5,12 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from attune.core.measurement.adaptive import choosing, one
-from attune.core.measurement.adaptive.choosing import Marks
 from attune.core.measurement.adaptive.prepared import Prepared, prepare
 from attune.core.measurement.adaptive.rules import Rules
 from attune.core.measurement.graded import responses
 from attune.core.measurement.graded.ability import Ability
-from attune.core.measurement.graded.items import Bank, Floats, Whole
+from attune.core.measurement.graded.items import Bank, Floats, Marks, Whole
 
 
 @dataclass(frozen=True, slots=True)

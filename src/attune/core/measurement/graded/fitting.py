@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from attune.core.measurement.graded.items import Bank, Floats
+from attune.core.measurement.graded import coordinates, grid, information, marginal, responses
+from attune.core.measurement.graded.climbing import Hill, climb
+from attune.core.measurement.graded.items import Bank, Floats, Marks, Unusable
+
+STEEPEST = 30.0
+"""A slope beyond this is one that runs away: the answers order people without a single exception."""
+FEWEST = 3
+"""Two items do not tell whose slope makes them go together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,48 @@ class Fit:
 def fit(ids: Sequence[str], answers: Floats) -> Fit:
     """Graded response model for `answers` (n people, k items), whole numbers, NaN = missing; keyed already.
 
-    Raises Unusable, naming the column at fault (see `responses.found`) or the item that does not go with the others.
+    Marginal maximum likelihood (R. D. Bock and M. Aitkin 1981) with theta ~ N(0, 1); missing answers are left out of
+    each person's likelihood. `climbing.climb` seeks the top. Raises Unusable, naming the column at fault (see
+    `responses.found`) or the item that does not go with the others.
     """
-    raise NotImplementedError
+    found = responses.found(ids, answers)
+    if len(found.ids) < FEWEST:
+        raise Unusable(f"a fit needs at least {FEWEST} columns, got {len(found.ids)}")
+    beyond = coordinates.padding(found)
+    data = marginal.blocks(found.categories, beyond.shape[1] + 1)
+    x, points, needed, rounds = coordinates.start(found.categories, beyond), 0, grid.FEWEST, 0
+    while points < needed:
+        top = climb(Hill(data, beyond, grid.normal(needed)), x)
+        x, points, rounds = top.x, needed, rounds + top.rounds
+        bank = _bank(found.ids, x, beyond)
+        needed = grid.enough(information.peak(bank))
+    return Fit(
+        bank=bank,
+        loglik=log_likelihood(bank, found.categories),
+        people=found.categories.shape[0] - found.empty,
+        empty=found.empty,
+        missing=found.missing,
+        values=found.values,
+        rounds=rounds,
+        settled=top.settled,
+    )
+
+
+def log_likelihood(bank: Bank, categories: Floats) -> float:
+    """Of all answers, with theta ~ N(0, 1) summed out on the grid of 401 points from -8 to 8."""
+    responses.checked(bank, categories)
+    at = marginal.curves(bank.slopes, -bank.slopes[:, None] * bank.thresholds, grid.REPORTED.points)
+    data = marginal.blocks(categories, bank.thresholds.shape[1] + 1)
+    return marginal.log_likelihood(data, grid.REPORTED, at.each)
+
+
+def _bank(ids: tuple[str, ...], x: Floats, beyond: Marks) -> Bank:
+    """The parameters in a bank's form. Raises Unusable where an item's slope is none."""
+    for name, slope in zip(ids, x[:, 0].tolist(), strict=True):
+        if slope <= 0:
+            raise Unusable(
+                f"item {name} runs against the others (slope {slope:.2f}): turn it round or leave it out"
+            )
+        if slope > STEEPEST:
+            raise Unusable(f"item {name} follows the others without exception: no slope can be told")
+    return Bank(ids, x[:, 0].copy(), -coordinates.intercepts(x, beyond) / x[:, :1])

@@ -7,7 +7,7 @@ import numpy as np
 
 from attune.core.measurement.graded.items import Bank, Floats
 
-FEWEST = 61
+FEWEST = 41
 REACH = 6.0
 """Points lie within so many standard deviations of the prior: all but 2 in 10^9 of it."""
 FAINT = 1e-300

@@ -11,6 +11,7 @@ from scipy.special import expit
 
 type Floats = NDArray[np.float64]
 type Whole = NDArray[np.int64]
+type Marks = NDArray[np.bool_]
 
 
 class Unusable(ValueError):

@@ -13,7 +13,7 @@ if not (DATA_FOLDER / "secret.key").exists():
     (DATA_FOLDER / "secret.key").write_text("only-for-tests-" * 5)
 (DATA_FOLDER / "static").mkdir(exist_ok=True)
 os.environ["ATTUNE_DATA"] = str(DATA_FOLDER)
-for name in ("ATTUNE_DATABASE", "ATTUNE_BACKUPS", "ATTUNE_BACKUP_DAYS"):
+for name in ("ATTUNE_DATABASE", "ATTUNE_BACKUPS", "ATTUNE_BACKUP_DAYS", "ATTUNE_ARCHIVE_MB"):
     os.environ.pop(name, None)
 
 from attune.config.settings import *  # noqa: E402, F403

@@ -26,6 +26,7 @@ def test_the_page_warns_and_the_file_has_a_neutral_name(alice: SignedIn) -> None
     keep(alice, Note(text="Nine cranes"))
     html = alice.client.get(PAGE).content.decode()
     assert "whoever finds it can read it" in html
+    assert "Hidden places are in it too" in html
     answer = alice.client.post(PAGE)
     assert answer["Content-Type"] == "application/zip"
     assert re.fullmatch(r'attachment; filename="archive-\d{4}-\d\d-\d\d\.zip"', answer["Content-Disposition"])
@@ -102,6 +103,14 @@ def test_of_shared_spaces_only_ones_own_words_are_in_it(alice: SignedIn, bob: Si
     assert "data/shared-1/copy.json" in files(taken(bob))
 
 
+def test_a_space_out_of_the_list_is_in_it_and_that_is_said_before(alice: SignedIn, bob: SignedIn) -> None:
+    space = linked(alice, bob, name="Under the bridge")
+    page = f"/people/{space.id}"
+    assert "An archive of your account names it all the same" in alice.client.get(page).text
+    alice.client.post(f"{page}/mine", {"act": "hide"})
+    assert b"Under the bridge" in files(taken(alice))["data/account.json"]
+
+
 def test_nothing_of_anybody_else_or_of_any_key_is_in_it(alice: SignedIn, bob: SignedIn) -> None:
     keep(bob, Note(text="Bob's herons"))
     whole = b"".join(files(taken(alice)).values())
@@ -119,3 +128,12 @@ def test_ten_years_are_taken_out_soon(alice: SignedIn) -> None:
     took = time.perf_counter() - began
     assert len(data) < 8_000_000
     assert took < 15, f"{took:.1f} s; the figure to keep is 5 s on a quiet machine"
+
+
+def test_all_pages_have_one_head(alice: SignedIn) -> None:
+    keep(alice, Note(text="Nine cranes"))
+    contents = files(taken(alice))
+    heads = [contents[path].partition(b"</head>")[0] for path in ("index.html", "pages/own-2026.html")]
+    assert heads[0].replace(b"pages/style.css", b"style.css") == heads[1]
+    assert heads[0].startswith(b"<!doctype html>")
+    assert b"default-src 'none'" in heads[0]

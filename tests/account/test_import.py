@@ -29,9 +29,10 @@ from tests.account.bodies import any_bodies, bodies, plain
 from tests.conftest import NOW, SignedIn
 from tests.people.factors import not_lately
 from tests.spaces.linked import fresh, linked, shared_copy
-from tests.tools.search.test_search import sample
+from tests.tools.search.test_search import sample, ten_years
 
 PAGE = "/account/import"
+ZIP = zipfile.ZipFile
 ONE = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 # Few kinds and keys, so that records of two people meet.
 MEETING = st.one_of(bodies("check-in"), bodies("plan"), bodies("night-note"), any_bodies())
@@ -267,7 +268,7 @@ def test_only_this_address_takes_more_than_a_form(alice: SignedIn) -> None:
     assert alice.client.post(PAGE, {"archive": big}).status_code == 422
     big.seek(0)
     assert alice.client.post("/notebook/new", {"text": big}).status_code == 413
-    huge = SimpleUploadedFile("archive.zip", b"x" * 32_100_000)
+    huge = SimpleUploadedFile("archive.zip", b"x" * 64_000_001)
     assert alice.client.post(PAGE, {"archive": huge}).status_code == 413
 
 
@@ -337,12 +338,69 @@ def test_it_refuses_what_it_cannot_understand_and_says_where(archive: bytes, pat
     assert path in sentence or path == "manifest.json"
 
 
-def test_it_refuses_a_bomb(archive: bytes, monkeypatch) -> None:
+def test_it_refuses_a_bomb(archive: bytes, monkeypatch, settings) -> None:
     bomb = altered(archive, NOTES, lambda _content: b" " * 3_000_000)
-    monkeypatch.setattr(reading, "MOST_BYTES", 1_000_000)
-    assert "more than an archive can hold" in refused(bomb)
+    settings.ATTUNE_ARCHIVE_MB = 2
+    assert "more than is brought in here: 2 MB" in refused(bomb)
     monkeypatch.setattr(reading, "MOST_FILES", 3)
     assert "more than an archive can hold" in refused(archive)
+
+
+def test_the_list_of_a_zip_is_not_read_before_it_is_known_to_be_short(archive: bytes, monkeypatch) -> None:
+    monkeypatch.setattr(reading, "MOST_FILES", 50)
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *_args: pytest.fail("the list was read"))
+    crowd = io.BytesIO()
+    with ZIP(crowd, "w") as zipped:
+        for number in range(51):
+            zipped.writestr(f"{number}", b"")
+    assert "more than an archive can hold" in refused(crowd.getvalue())
+
+
+@pytest.mark.parametrize(
+    "packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+def test_it_reads_only_what_is_stored_or_deflated(archive: bytes, packing: int) -> None:
+    out = io.BytesIO()
+    with ZIP(out, "w", packing) as zipped:
+        for name, content in files(archive).items():
+            zipped.writestr(name, content)
+    if packing in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        assert len(reading.read(out.getvalue()).entries) == 1
+    else:
+        assert "packed in another way" in refused(out.getvalue())
+
+
+def test_only_what_is_for_machines_counts_and_one_file_is_unpacked_at_a_time(
+    alice: SignedIn, monkeypatch, settings
+) -> None:
+    settings.ATTUNE_ARCHIVE_MB = 1
+    keep(alice, Note(text="A heron"))
+    keep(alice, CheckIn(line="tea"))
+    happened: list[str] = []
+    unpack, understand = reading._bytes, reading._entries
+    monkeypatch.setattr(reading, "_bytes", lambda z, info: happened.append(info.filename) or unpack(z, info))
+    monkeypatch.setattr(
+        reading, "_entries", lambda kind, path: happened.append(path) or understand(kind, path)
+    )
+    contents = {**files(taken(alice)), "pages/own-2026.html": b"<p>" * 900_000}
+    assert len(reading.read(packed(contents)).entries) == 2
+    told = [path for path in happened if path.count("/") == 2]
+    assert told == ["data/own/check-in.json"] * 2 + [NOTES] * 2
+    assert not any(path.startswith("pages/") for path in happened)
+
+
+def test_what_an_account_of_ten_years_takes_out_is_far_from_too_much(alice: SignedIn, settings) -> None:
+    ten_years(alice)
+    settings.ATTUNE_ARCHIVE_MB = 3  # a check-in each day and a note each third; 64 unless set otherwise
+    assert len(reading.read(taken(alice)).entries) == 4650
+
+
+def test_of_a_large_account_the_page_says_so_before_it_is_taken_out(alice: SignedIn, settings) -> None:
+    keep(alice, Note(text="A heron. " * 100_000))
+    keep(alice, Note(text="A heron. " * 100_000), ago=1)
+    assert "It is large" not in alice.client.get("/account/export").text
+    settings.ATTUNE_ARCHIVE_MB = 1
+    assert "It is large: about 2 MB" in alice.client.get("/account/export").text
 
 
 def test_it_refuses_two_files_of_one_name_and_reads_none_that_are_not_named(archive: bytes) -> None:

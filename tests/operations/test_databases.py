@@ -77,6 +77,18 @@ def test_a_wrong_number_of_days_is_refused(monkeypatch, text):
         environment.backup_days()
 
 
+@pytest.mark.parametrize(
+    ("text", "most"), [("", 64), ("200", 200), ("0", None), ("2001", None), ("64 MB", None)]
+)
+def test_how_large_an_archive_may_be(monkeypatch, text, most):
+    monkeypatch.setenv("ATTUNE_ARCHIVE_MB", text)
+    if most:
+        assert environment.archive_mb() == most
+        return
+    with pytest.raises(ImproperlyConfigured, match=r"ATTUNE_ARCHIVE_MB.*megabytes.*2000"):
+        environment.archive_mb()
+
+
 def test_days_and_folder_of_backups_have_a_default(monkeypatch, tmp_path):
     monkeypatch.delenv("ATTUNE_BACKUP_DAYS", raising=False)
     monkeypatch.delenv("ATTUNE_BACKUPS", raising=False)

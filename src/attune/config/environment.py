@@ -10,6 +10,7 @@ from attune.web.local import NAMES
 
 ROOT = Path(__file__).resolve().parents[3]
 MOST_DAYS = 3650
+MOST_ARCHIVE = 2000
 
 
 def data_folder() -> Path:
@@ -73,10 +74,19 @@ def backups(data: Path) -> Path:
 
 def backup_days() -> int:
     """After how many days a backup goes. From ATTUNE_BACKUP_DAYS, 1 to 3650; 30 when unset."""
-    value = os.environ.get("ATTUNE_BACKUP_DAYS") or "30"
-    days = int(value) if value.isascii() and value.isdigit() else 0
-    if not 1 <= days <= MOST_DAYS:
+    return _number("ATTUNE_BACKUP_DAYS", 30, MOST_DAYS, "days")
+
+
+def archive_mb() -> int:
+    """How large an archive may be that somebody brings in. From ATTUNE_ARCHIVE_MB, 1 to 2000; 64 when unset."""
+    return _number("ATTUNE_ARCHIVE_MB", 64, MOST_ARCHIVE, "megabytes")
+
+
+def _number(name: str, usual: int, most: int, unit: str) -> int:
+    value = os.environ.get(name) or str(usual)
+    number = int(value) if value.isascii() and value.isdigit() else 0
+    if not 1 <= number <= most:
         raise ImproperlyConfigured(
-            f"ATTUNE_BACKUP_DAYS is {value!r}. Mend: set it to a number of days from 1 to {MOST_DAYS}."
+            f"{name} is {value!r}. Mend: set it to a number of {unit} from 1 to {most}."
         )
-    return days
+    return number

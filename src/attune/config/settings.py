@@ -99,8 +99,9 @@ SECURE_CSP = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 # What takes a file says so itself and holds it in memory: none is written.
 FILE_UPLOAD_HANDLERS: list[str] = []
-# Addresses that take more than a form, and how much: an archive that is brought in.
-ATTUNE_UPLOADS = {"/account/import": 32_000_000}
+# Addresses that take more than a form, and how much: an archive that is brought in, packed and unpacked.
+ATTUNE_ARCHIVE_MB = environment.archive_mb()
+ATTUNE_UPLOADS = {"/account/import": ATTUNE_ARCHIVE_MB * 1_000_000}
 
 # One place says what a log may hold: the level, the module and a sentence of ours. No request, no path, no text.
 LOGGING = {

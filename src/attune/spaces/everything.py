@@ -5,11 +5,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Sum
+from django.db.models.functions import Length
+
 from attune.core.sealing import SealError, stream_token
 from attune.people.viewer import Viewer
 from attune.spaces import keyring, members, queries
 from attune.spaces.members import Side, Standing
-from attune.spaces.models import Record
+from attune.spaces.models import Record, Space
 from attune.spaces.records import KINDS, Body, Kept, UnknownRecord
 
 log = logging.getLogger("attune.spaces")
@@ -44,6 +47,12 @@ def written_in_shared(viewer: Viewer) -> list[Shared]:
         entries = _held(side.space.id, keyring.own_keys(viewer, side.space.id), None)
         found.append(Shared(side, [kept for kept in entries if kept.author == viewer.person.id]))
     return found
+
+
+def weight(viewer: Viewer) -> int:
+    """How many bytes the viewer's own space takes as it is sealed. Nothing of it is opened."""
+    rows = Record.objects.filter(space__kind=Space.Kind.PRIVATE, space__members__person=viewer.person)
+    return rows.aggregate(bytes=Sum(Length("sealed")))["bytes"] or 0
 
 
 def _keys(viewer: Viewer, space_id: UUID) -> Mapping[int, bytes]:

@@ -1,4 +1,7 @@
-"""Read an archive that came from outside. Nothing in it is believed: each fault is named, with its file and a mend."""
+"""Read an archive that came from outside. Nothing in it is believed: each fault is named, with its file and a mend.
+
+Files are unpacked one after the other, and each is let go of once its entries are understood.
+"""
 
 import hashlib
 import io
@@ -10,16 +13,28 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from django.conf import settings
 from django.utils.translation import gettext as _
 
-from attune.account.portable.archive import ACCOUNT, FORMAT, FORMAT_VERSION, MANIFEST, Account, Kind, Manifest
+from attune.account.portable.archive import (
+    ACCOUNT,
+    FORMAT,
+    FORMAT_VERSION,
+    MANIFEST,
+    Account,
+    File,
+    Kind,
+    Manifest,
+)
 from attune.core.sealing import MAX_PLAINTEXT
 from attune.spaces.records import KINDS, Body, encode
 
 MOST_FILES = 20_000
 MOST_ENTRIES = 200_000  # fifty a day for ten years
-MOST_BYTES = 256 * 1024 * 1024
 DATA = "data/"
+# As Attune packs them. Others unpack to more, or take more memory for it, than their size says.
+PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+LISTED = b"PK\x01\x02"  # stands before each name in the list of a zip
 
 
 class Refused(Exception):
@@ -52,6 +67,8 @@ class Archive:
 
 def read(data: bytes) -> Archive:
     """Open, check and understand all of it; Refused otherwise."""
+    if data.count(LISTED) > MOST_FILES:  # before the list is read: each name takes memory
+        raise _strange()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read(archive)
@@ -64,16 +81,33 @@ def read(data: bytes) -> Archive:
 def _read(archive: zipfile.ZipFile) -> Archive:
     infos = archive.infolist()
     names = {info.filename: info for info in infos}
-    if (
-        len(infos) > MOST_FILES
-        or len(names) != len(infos)
-        or sum(one.file_size for one in infos) > MOST_BYTES
-    ):
-        raise Refused(_("This zip unpacks to more than an archive can hold. Take the one that Attune made."))
+    if len(names) != len(infos):
+        raise _strange()
+    if any(info.compress_type not in PACKINGS for info in infos):
+        raise Refused(
+            _("This zip is packed in another way than Attune does it. Take the one that Attune made.")
+        )
+    manifest = _manifest(archive, names)
+    # By name: however often a manifest names a file, it is unpacked once.
+    wanted = {file.path: file for file in manifest.files if file.path.startswith(DATA)}
+    for path in (*wanted, ACCOUNT):
+        if path not in names or path not in wanted:
+            raise Refused(_("%(file)s is missing in this zip. Take the one that Attune made.") % _named(path))
+    _refuse_too_much([names[path] for path in wanted])
+    account = _decode(_content(archive, names, wanted.pop(ACCOUNT)), Account, ACCOUNT)
+    found: list[Entry] = []
+    for path, content in ((path, _content(archive, names, file)) for path, file in wanted.items()):
+        if path.count("/") == 2:
+            found += _entries(_kind(content, path, MOST_ENTRIES - len(found)), path)
+    return Archive(account, manifest.made, found)
+
+
+def _manifest(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]) -> Manifest:
     if MANIFEST not in names:
         raise Refused(
             _("There is no manifest.json in this zip. If it was packed anew, take the one that Attune made.")
         )
+    _refuse_too_much([names[MANIFEST]])
     manifest = _decode(_bytes(archive, names[MANIFEST]), Manifest, MANIFEST)
     if manifest.format != FORMAT:
         raise Refused(_("This zip was made by another program. Take one that Attune made."))
@@ -82,37 +116,40 @@ def _read(archive: zipfile.ZipFile) -> Archive:
             _("A newer Attune (%(version)s) made this archive. Whoever runs this server can update it first.")
             % {"version": manifest.product_version[:40]}
         )
-    # By name: however often a manifest names a file, it is unpacked once.
-    wanted = {file.path: file for file in manifest.files if file.path.startswith(DATA)}
-    contents: dict[str, bytes] = {}
-    for file in wanted.values():
-        if file.path not in names:
-            raise Refused(
-                _("%(file)s is missing in this zip. Take the one that Attune made.") % _named(file.path)
-            )
-        contents[file.path] = content = _bytes(archive, names[file.path])
-        if hashlib.sha256(content).hexdigest() != file.sha256:
-            raise Refused(
-                _("%(file)s is not as it was saved: its checksum differs. Take another copy of the zip.")
-                % _named(file.path)
-            )
-    if ACCOUNT not in contents:
-        raise Refused(_("%(file)s is missing in this zip. Take the one that Attune made.") % _named(ACCOUNT))
-    account = _decode(contents[ACCOUNT], Account, ACCOUNT)
-    return Archive(account, manifest.made, _all_entries(contents))
+    return manifest
 
 
-def _all_entries(contents: dict[str, bytes]) -> list[Entry]:
-    found: list[Entry] = []
-    for path, content in contents.items():
-        if path.count("/") == 2:
-            kind = _decode(content, Kind, path)
-            if len(found) + len(kind.items) > MOST_ENTRIES:
-                raise Refused(
-                    _("This zip holds more entries than can be brought in. Take the one that Attune made.")
-                )
-            found += _entries(kind, path)
-    return found
+def _refuse_too_much(infos: list[zipfile.ZipInfo]) -> None:
+    if sum(info.file_size for info in infos) > settings.ATTUNE_ARCHIVE_MB * 1_000_000:
+        raise Refused(
+            _(
+                "This zip holds more than is brought in here: %(most)s MB. If Attune made it, whoever runs this "
+                "server can allow more (ATTUNE_ARCHIVE_MB)."
+            )
+            % {"most": settings.ATTUNE_ARCHIVE_MB}
+        )
+
+
+def _strange() -> Refused:
+    return Refused(_("This zip unpacks to more than an archive can hold. Take the one that Attune made."))
+
+
+def _content(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], file: File) -> bytes:
+    """One file, if it is as the manifest says."""
+    content = _bytes(archive, names[file.path])
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise Refused(
+            _("%(file)s is not as it was saved: its checksum differs. Take another copy of the zip.")
+            % _named(file.path)
+        )
+    return content
+
+
+def _kind(content: bytes, path: str, most: int) -> Kind:
+    kind = _decode(content, Kind, path)
+    if len(kind.items) > most:
+        raise Refused(_("This zip holds more entries than can be brought in. Take the one that Attune made."))
+    return kind
 
 
 def _bytes(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
@@ -126,7 +163,7 @@ def _bytes(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
             % _named(info.filename)
         ) from error
     if len(content) > info.file_size:
-        raise Refused(_("This zip unpacks to more than an archive can hold. Take the one that Attune made."))
+        raise _strange()
     return content
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,7 +20,7 @@ from attune.people import entrance
 from attune.people.guards import SignedInRequest, signed_in
 from attune.people.history import Kind
 from attune.people.proving import proved
-from attune.spaces import bringing
+from attune.spaces import bringing, everything
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,7 +31,9 @@ def export_archive(request: SignedInRequest) -> HttpResponse:
     viewer, now = request.viewer, timezone.now()
     name = writing.name_of(viewer, now)
     if request.method == "GET":
-        return render(request, "account/portable/export.html", {"name": name})
+        most, megabytes = settings.ATTUNE_ARCHIVE_MB, everything.weight(viewer) // 1_000_000
+        context = {"name": name, "most": most, "megabytes": megabytes, "large": megabytes > most // 2}
+        return render(request, "account/portable/export.html", context)
     content = writing.write(viewer, gathering.gather(viewer), now)
     entrance.note(request, Kind.EXPORTED, now)
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store, private"}

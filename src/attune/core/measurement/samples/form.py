@@ -46,6 +46,16 @@ class Form:
         """The scales (s), in the order in which they first appear."""
         return tuple(dict.fromkeys(self.scales))
 
+    @cached_property
+    def place_of(self) -> Integers:
+        """For each item (k,) the place of its scale among `names`."""
+        return np.array([self.names.index(scale) for scale in self.scales])
+
+    @cached_property
+    def groups(self) -> Floats:
+        """1 where an item (k) belongs to a scale (s), else 0; shape (k, s)."""
+        return np.eye(len(self.names))[self.place_of]
+
     def columns(self, scale: str) -> Integers:
         """Places of one scale's items, in order."""
         found = np.flatnonzero(np.array(self.scales) == scale)

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from math import sqrt
 
+from attune.core.measurement import verdicts
+from attune.core.measurement.published import Published
 from attune.core.measurement.scores import Score
+from attune.core.measurement.verdicts import Good, Turn, Verdict
 
 Z = 1.96
 """The 97.5 % point of the normal distribution, as in the published index."""
@@ -11,10 +14,15 @@ Z = 1.96
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Later minus earlier, in units of the scale, with the standard error of the difference."""
+    """Later minus earlier, in units of the scale, with the standard error of the difference.
+
+    `basis` names the published reliability that the error rests on; None where it is that of the person's own
+    answers.
+    """
 
     difference: float
     error: float
+    basis: Published | None = None
 
     @property
     def margin(self) -> float:
@@ -30,6 +38,15 @@ class Change:
     def larger_than_error(self) -> bool:
         return abs(self.difference) > self.margin
 
+    @property
+    def verdict(self) -> Verdict:
+        """A reliable rise or fall, or within the error."""
+        return verdicts.verdict(self.difference, self.margin)
+
+    def turn(self, good: Good) -> Turn:
+        """Reliable improvement or worsening, given the direction that is good ("up" or "down")."""
+        return verdicts.turn(self.verdict, good)
+
 
 def change(earlier: Score, later: Score) -> Change:
     """Reliable change (N. S. Jacobson and P. Truax 1991) with each score's own error, sqrt(SE1^2 + SE2^2).
@@ -41,3 +58,14 @@ def change(earlier: Score, later: Score) -> Change:
     change is a reason to look again, not a proof.
     """
     return Change(later.value - earlier.value, sqrt(earlier.error**2 + later.error**2))
+
+
+def reliable_change(earlier: float, later: float, known: Published) -> Change:
+    """Reliable change as published (Jacobson and Truax 1991): error sqrt(2) SEM, SEM = SD sqrt(1 - r).
+
+    `known` says which reliability was used. Of people whose true score stayed the same, 5 in 100 are called changed
+    if errors are normal and as large for everybody as in the sample; with an alpha, which does not count swings from
+    day to day, it is more of them: simulated with r = .80 and swings half as large (SD) as true differences, about
+    14 in 100. A retest reliability holds those swings.
+    """
+    return Change(later - earlier, sqrt(2) * known.sem, known)

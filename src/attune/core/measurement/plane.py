@@ -7,10 +7,10 @@ middle is a convention.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import sqrt
+from math import cos, pi, sin, sqrt
 from typing import Literal, get_args
 
-from attune.core.measurement import student
+from attune.core.measurement import joint, student
 from attune.core.measurement.scores import Score
 
 Region = Literal["secure", "anxious", "avoidant", "fearful"]
@@ -25,30 +25,49 @@ CLEAR = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Ellipse:
-    """Centre and half axes in units of the scale (1 to 7).
+    """Centre, and how far the shape reaches along each dimension, in units of the scale (1 to 7).
 
-    The axes lie along the two dimensions, as the two errors are independent.
+    With errors that are independent (`correlation` 0) the reaches are the half axes and lie along the two
+    dimensions; with others the shape leans.
     """
 
     anxiety: float
     avoidance: float
     anxiety_axis: float
     avoidance_axis: float
+    correlation: float = 0.0
 
     def holds(self, anxiety: float, avoidance: float) -> bool:
-        """Whether a place lies inside or on the line."""
+        """Whether a place lies inside or on the line: (x^2 - 2 r x y + y^2) / (1 - r^2) <= 1."""
         up = (anxiety - self.anxiety) / self.anxiety_axis
         across = (avoidance - self.avoidance) / self.avoidance_axis
-        return up * up + across * across <= 1
+        lean = self.correlation
+        return up * up - 2 * lean * up * across + across * across <= 1 - lean * lean
+
+    def outline(self, count: int = 72) -> list[tuple[float, float]]:
+        """Places (anxiety, avoidance) on the line, once around, for a drawing."""
+        angles = [2 * pi * n / count for n in range(count)]
+        lean, rest = self.correlation, sqrt(1 - self.correlation**2)
+        return [
+            (
+                self.anxiety + self.anxiety_axis * cos(angle),
+                self.avoidance + self.avoidance_axis * (lean * cos(angle) + rest * sin(angle)),
+            )
+            for angle in angles
+        ]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where answers fall: both scores, and the probability of each region (they sum to 1)."""
+    """Where answers fall: both scores, and the probability of each region (they sum to 1).
+
+    `correlation` is that of the two errors, not of the two scores among people.
+    """
 
     anxiety: Score
     avoidance: Score
     probabilities: Mapping[Region, float]
+    correlation: float = 0.0
 
     @property
     def order(self) -> list[Region]:
@@ -75,7 +94,7 @@ class Place:
         return self.probabilities[self.likeliest] < CLEAR
 
     def ellipse(self, level: float = 0.95) -> Ellipse:
-        """The shape that holds the true place in `level` of such maps: half axes sqrt(2 F) times each error.
+        """The shape that holds the true place in `level` of such maps: it reaches sqrt(2 F) times each error.
 
         F is the quantile with 2 and v degrees of freedom (R. A. Johnson and D. W. Wichern, Applied
         Multivariate Statistical Analysis, 6th ed. 2007, 5.4). The two errors are estimated apart, so v is the
@@ -88,24 +107,38 @@ class Place:
             self.avoidance.value,
             factor * self.anxiety.error,
             factor * self.avoidance.error,
+            self.correlation,
         )
 
 
-def place(anxiety: Score, avoidance: Score, middle: float = MIDDLE) -> Place:
-    """Region probabilities from two independent Student t errors, split at `middle` of the scale.
+def place(anxiety: Score, avoidance: Score, middle: float = MIDDLE, correlation: float = 0.0) -> Place:
+    """Region probabilities from two Student t errors, split at `middle` of the scale.
 
-    With a = P(anxiety above the middle) and b = P(avoidance above it):
+    With a = P(anxiety above the middle) and b = P(avoidance above it), independent errors give
     secure (1-a)(1-b), anxious a(1-b), avoidant (1-a)b, fearful ab. What lies beyond an end of the scale
-    counts to its side.
+    counts to its side. Where the two errors go together (scores of one model of both dimensions), `correlation`
+    (-1 to 1, both left out) puts P(both above) from a normal copula in place of ab: the two scores keep their
+    own t errors (`joint.both`).
     """
     high, apart = anxiety.above(middle), avoidance.above(middle)
-    return Place(
-        anxiety,
-        avoidance,
-        {
-            "secure": (1 - high) * (1 - apart),
-            "anxious": high * (1 - apart),
-            "avoidant": (1 - high) * apart,
-            "fearful": high * apart,
-        },
-    )
+    if correlation == 0:
+        return Place(
+            anxiety,
+            avoidance,
+            {
+                "secure": (1 - high) * (1 - apart),
+                "anxious": high * (1 - apart),
+                "avoidant": (1 - high) * apart,
+                "fearful": high * apart,
+            },
+        )
+    corner = joint.both(high, apart, correlation)
+    shares: dict[Region, float] = {
+        "secure": 1 - high - apart + corner,
+        "anxious": high - corner,
+        "avoidant": apart - corner,
+        "fearful": corner,
+    }
+    held = {region: max(0.0, share) for region, share in shares.items()}
+    whole = sum(held.values())
+    return Place(anxiety, avoidance, {r: share / whole for r, share in held.items()}, correlation)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from math import exp, inf, log, sqrt
 
 from attune.core.measurement import student
+from attune.core.measurement.shift import Shift
 
 FEWEST = 5
 """Under five numbers only the points are shown: no line, no band."""
@@ -39,19 +40,6 @@ class State:
     error: float
     low: float
     high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """A later stretch minus an earlier one, in units of the numbers; standard error and 95 % margin."""
-
-    difference: float
-    error: float
-    margin: float
-
-    @property
-    def larger_than_error(self) -> bool:
-        return abs(self.difference) > self.margin
 
 
 @dataclass(frozen=True, slots=True)

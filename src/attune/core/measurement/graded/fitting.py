@@ -7,8 +7,8 @@ from attune.core.measurement.graded import coordinates, grid, information, margi
 from attune.core.measurement.graded.climbing import Hill, climb
 from attune.core.measurement.graded.items import Bank, Floats, Marks, Unusable
 
-STEEPEST = 30.0
-"""A slope beyond this is one that runs away: the answers order people without a single exception."""
+STEEPEST = 15.0
+"""A slope beyond this is one that runs away: the answers order people with hardly an exception."""
 FEWEST = 3
 """Two items do not tell whose slope makes them go together."""
 
@@ -52,7 +52,7 @@ def fit(ids: Sequence[str], answers: Floats) -> Fit:
     while points < needed:
         top = climb(Hill(data, beyond, grid.normal(needed)), x)
         x, points, rounds = top.x, needed, rounds + top.rounds
-        bank = _bank(found.ids, x, beyond)
+        bank = _bank(found, x, beyond)
         needed = grid.enough(information.peak(bank))
     return Fit(
         bank=bank,
@@ -74,13 +74,13 @@ def log_likelihood(bank: Bank, categories: Floats) -> float:
     return marginal.log_likelihood(data, grid.REPORTED, at.each)
 
 
-def _bank(ids: tuple[str, ...], x: Floats, beyond: Marks) -> Bank:
+def _bank(found: responses.Found, x: Floats, beyond: Marks) -> Bank:
     """The parameters in a bank's form. Raises Unusable where an item's slope is none."""
-    for name, slope in zip(ids, x[:, 0].tolist(), strict=True):
+    for name, slope in zip(found.ids, x[:, 0].tolist(), strict=True):
         if slope <= 0:
             raise Unusable(
                 f"item {name} runs against the others (slope {slope:.2f}): turn it round or leave it out"
             )
         if slope > STEEPEST:
-            raise Unusable(f"item {name} follows the others without exception: no slope can be told")
-    return Bank(ids, x[:, 0].copy(), -coordinates.intercepts(x, beyond) / x[:, :1])
+            raise Unusable(f"item {name} follows the others with hardly an exception: no slope can be told")
+    return Bank(found.ids, x[:, 0].copy(), -coordinates.intercepts(x, beyond) / x[:, :1], found.unusual)

@@ -1,7 +1,7 @@
 """The parameters of a bank of items, and what they say of each answer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import isfinite
 
@@ -23,12 +23,14 @@ class Bank:
     """k items of one scale, keyed so that a higher category means more of it.
 
     `slopes` (k,), above 0; `thresholds` (k, m), rising along a row, in units of theta; an item with fewer categories
-    than m + 1 has +inf at the end of its row. Categories count from 0.
+    than m + 1 has +inf at the end of its row. Categories count from 0. `values` lists the answers that stand for an
+    item's categories, for items where these are not simply the lowest answer and those that follow it.
     """
 
     ids: tuple[str, ...]
     slopes: Floats
     thresholds: Floats
+    values: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def steps(self) -> Whole:
@@ -52,12 +54,21 @@ class Bank:
     def only(self, columns: Sequence[int]) -> "Bank":
         """These items, in this order; `columns` are positions from 0."""
         chosen = list(columns)
-        return Bank(tuple(self.ids[j] for j in chosen), self.slopes[chosen], self.thresholds[chosen])
+        names = tuple(self.ids[j] for j in chosen)
+        values = {name: self.values[name] for name in names if name in self.values}
+        return Bank(names, self.slopes[chosen], self.thresholds[chosen], values)
 
     def params(self) -> list[dict[str, object]]:
-        """[{"id", "a", "b"}], plain numbers, as `from_params` reads them under the key "items"."""
+        """[{"id", "a", "b"}], plain numbers, as `from_params` reads them under the key "items".
+
+        An item whose categories are not consecutive answers from the lowest on has "values" too.
+        """
         rows = zip(self.ids, self.slopes.tolist(), self.thresholds.tolist(), strict=True)
-        return [{"id": name, "a": a, "b": [each for each in b if isfinite(each)]} for name, a, b in rows]
+        return [
+            {"id": name, "a": a, "b": [each for each in b if isfinite(each)]}
+            | ({"values": list(self.values[name])} if name in self.values else {})
+            for name, a, b in rows
+        ]
 
 
 def bank(items: Sequence[tuple[str, float, Sequence[float]]]) -> Bank:
@@ -88,14 +99,17 @@ def _check(name: str, slope: float, thresholds: Sequence[float]) -> None:
 
 
 def from_params(data: object) -> Bank:
-    """A bank from parsed JSON {"items": [{"id", "a", "b": [...]}]}; other keys are left unread.
+    """A bank from parsed JSON {"items": [{"id", "a", "b": [...]}]}; other keys but "values" stay unread.
 
     Raises Unusable, naming what is missing or wrong.
     """
     items = data.get("items") if isinstance(data, Mapping) else None
     if not isinstance(items, list):
         raise Unusable('parameters need the shape {"items": [{"id", "a", "b": [...]}]}')
-    return bank([_item(number, each) for number, each in enumerate(items, start=1)])
+    made = bank([_item(number, each) for number, each in enumerate(items, start=1)])
+    listed = zip(made.ids, made.steps.tolist(), items, strict=True)
+    values = {name: _values(name, steps, each["values"]) for name, steps, each in listed if "values" in each}
+    return replace(made, values=values)
 
 
 def _item(number: int, data: object) -> tuple[str, float, list[float]]:
@@ -107,6 +121,13 @@ def _item(number: int, data: object) -> tuple[str, float, list[float]]:
     if not isinstance(thresholds, list) or not all(_number(each) for each in thresholds):
         raise Unusable(f'item {name}: the thresholds "b" must be a list of numbers')
     return name, float(slope), [float(each) for each in thresholds]
+
+
+def _values(name: str, steps: int, data: object) -> tuple[int, ...]:
+    whole = isinstance(data, list) and all(isinstance(each, int) for each in data)
+    if not isinstance(data, list) or not whole or len(data) != steps + 1 or data != sorted(set(data)):
+        raise Unusable(f'item {name}: "values" must be {steps + 1} whole numbers that rise')
+    return tuple(data)
 
 
 def _number(value: object) -> bool:

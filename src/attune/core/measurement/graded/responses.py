@@ -24,6 +24,13 @@ class Found:
     values: tuple[tuple[int, ...], ...]
 
     @property
+    def unusual(self) -> dict[str, tuple[int, ...]]:
+        """The values of items whose categories are not consecutive answers from the lowest one of all on."""
+        lowest = min(values[0] for values in self.values)
+        each = zip(self.ids, self.values, strict=True)
+        return {name: values for name, values in each if values != tuple(range(lowest, lowest + len(values)))}
+
+    @property
     def empty(self) -> int:
         """How many people gave no answer at all."""
         return int(np.isnan(self.categories).all(axis=1).sum())
@@ -70,18 +77,43 @@ def _levels(name: str, levels: Floats) -> tuple[int, ...]:
 
 
 def categorised(bank: Bank, answers: Floats, lowest: float | None = None) -> Floats:
-    """Categories (n, k) of answers (n, k) to the items of a bank, NaN = missing: answer less `lowest`.
+    """Categories (n, k) of answers (n, k) to the items of a bank, NaN = missing.
 
-    `lowest` is the answer that is category 0; None takes the lowest one in the data. Raises Unusable naming the item
-    with an answer that is no whole number or outside its categories.
+    Where an item lists its `values`, the category is the answer's place there; else it is the answer less `lowest`,
+    the answer that is category 0 (None takes the lowest in the data). Raises Unusable naming the item with an answer
+    that is no whole number or outside its categories.
     """
     if answers.ndim != 2 or answers.shape[1] != len(bank.ids):
         raise Unusable(f"{len(bank.ids)} items do not fit answers of the shape {answers.shape}")
     if lowest is None:
         lowest = float(np.nanmin(answers)) if np.isfinite(answers).any() else 0.0
     categories = np.asarray(answers - lowest, dtype=np.float64)
+    for name, values in bank.values.items():
+        column = bank.ids.index(name)
+        categories[:, column] = _places(name, values, answers[:, column])
     checked(bank, categories, lowest)
     return categories
+
+
+def _places(name: str, values: tuple[int, ...], answers: Floats) -> Floats:
+    places = np.searchsorted(values, answers).clip(0, len(values) - 1)
+    wrong = ~np.isnan(answers) & (np.array(values)[places] != answers)
+    if wrong.any():
+        row, known = int(wrong.argmax()), ", ".join(map(str, values))
+        raise Unusable(f"item {name}: answers are {known}, row {row + 1} has {answers[row]:g}")
+    return np.where(np.isnan(answers), np.nan, places)
+
+
+def matched(bank: Bank, names: Sequence[str], answers: Floats, lowest: float | None = None) -> Floats:
+    """`categorised` for a table whose columns have `names`: those of the bank's items, in its order.
+
+    Raises Unusable naming the item that has no column, or two.
+    """
+    columns = list(names)
+    for name in bank.ids:
+        if (times := columns.count(name)) != 1:
+            raise Unusable(f"item {name} has no column" if not times else f"column {name} is there twice")
+    return categorised(bank, answers[:, [columns.index(name) for name in bank.ids]], lowest)
 
 
 def checked(bank: Bank, categories: Floats, lowest: float = 0.0) -> None:

@@ -23,6 +23,7 @@ SECRET = "Seven herons under the railway bridge"
 OWN_WORDS = "What whoever asks has typed: it is given back, whatever the answer"
 EXERCISE, LESSON = "come-down-to-the-water", "two-questions"
 OPEN = "two-names"
+AN_INSTRUMENT = curriculum().instruments["well-being"].uuid
 
 type Who = Literal["anyone", "signed-in", "owner"]
 
@@ -251,6 +252,13 @@ EXAMPLES: dict[str, Example] = {
     "today:set-coming-back": write(post={"what": "no-findings"}),
     "today:read-letter": form(make=lambda alice: {"week": "2026-11-16"}),
     "measure:begin-measure": form(),
+    "measure:begin-instrument": form(make=lambda alice: {"instrument_id": AN_INSTRUMENT}),
+    "measure:answer-aside": form(make=lambda alice: {"instrument_id": AN_INSTRUMENT}),
+    "measure:see-library": page(),
+    "measure:see-rights": page(),
+    "measure:see-instrument": page(make=lambda alice: {"instrument_id": AN_INSTRUMENT}),
+    "measure:see-people-first": page("owner", make=a_measure),
+    "measure:see-history": page("owner", make=a_result),
     "measure:answer-item": form("owner", {"item": "x"}, make=a_measure),
     "measure:see-question": page("owner", make=lambda alice: {**a_measure(alice), "number": 1}),
     "measure:undo-answer": write("owner", make=a_measure),

@@ -175,7 +175,7 @@ def test_after_three_weeks_old_answers_are_not_gone_on_with(alice, now):
 
 
 def test_questions_that_were_worded_anew_are_not_mixed_with_old_answers(alice, kept, monkeypatch):
-    monkeypatch.setattr("attune.measure.views._inventory", lambda body: None)
+    monkeypatch.setattr("attune.measure.taking.views.instruments.still", lambda body: None)
     assert alice.client.get(url(kept)).url == "/map"
 
 

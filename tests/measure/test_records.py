@@ -186,6 +186,18 @@ FROZEN = {
 }
 
 
+SINCE_2 = {
+    "lowest": 1,
+    "own_points": {},
+    "scoring": "mean",
+    "times": 1,
+    "mode": "fixed",
+    "bank": {},
+    "again_after": 21,
+    "withdrawn": False,
+}
+
+
 def test_a_frozen_sample_of_version_1_opens():
     raw = msgspec.Raw(msgspec.msgpack.encode(FROZEN))
     sealed = Sealed(kind="measure", version=1, at=NOW, changed=NOW, author=UUID(int=1), body=raw)
@@ -194,4 +206,4 @@ def test_a_frozen_sample_of_version_1_opens():
     assert read.bond == Bond("friend", "Noor")
     assert read.log[1] == Step("v01", True, 3)
     assert read.left == ["a02"]
-    assert msgspec.to_builtins(read, builtin_types=(datetime,)) == FROZEN
+    assert msgspec.to_builtins(read, builtin_types=(datetime,)) == {**FROZEN, **SINCE_2}

@@ -16,6 +16,7 @@ def main() -> None:
     import django
 
     django.setup()
+    from attune.measure.bank import Weights
     from attune.measure.goals.records import Goal, Rating
     from attune.measure.records import Bond, Measure, Step
     from attune.player.records import Run, WorseReason
@@ -80,13 +81,21 @@ def main() -> None:
             instrument="attachment",
             instrument_uuid="5d0c1b52-7f8e-4a36-9a41-0c7b6e1d2f39",
             content_version=1,
-            bond=Bond("partner", "Sam"),
-            scales={"anxiety": {"a1": 1, "a2": -1}, "avoidance": {"v1": 1, "v2": -1}},
-            order=["a1", "v1", "a2", "v2"],
-            first=2,
-            answers={"a1": 6, "v1": 2, "a2": None},
-            log=[Step("a1"), Step("v1"), Step("a2")],
+            bond=Bond("self"),
+            scales={"worry": {"a1": 1, "a2": -1}, "ease": {"v1": 1}},
+            order=["a1", "v1"],
+            lowest=0,
+            points=4,
+            own_points={"v1": 6},
+            scoring="sum",
+            times=4,
+            mode="adaptive",
+            bank={"a1": Weights(1.4, [-1.0, 0.0, 1.2]), "a2": Weights(0.9, [-0.5, 0.4, 1.0])},
+            again_after=14,
+            answers={"a1": 3, "v1": None},
+            log=[Step("a1"), Step("v1")],
             started=AT,
+            withdrawn=True,
         ),
     ]
     for body in bodies:

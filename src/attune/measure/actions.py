@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from attune.core.curriculum.instruments import Instrument
-from attune.measure import queries
+from attune.measure import bank, queries
 from attune.measure.records import Bond, Measure, fresh
 from attune.people.viewer import Viewer
 from attune.spaces import actions as spaces
@@ -15,34 +15,36 @@ from attune.spaces.records import Kept
 
 
 class TooSoon(Exception):
-    """This relationship was counted less than three weeks ago: `latest` is what is known, `again` the next day."""
+    """This subject was counted lately: `latest` is what is known, `again` the day from which it counts anew."""
 
-    def __init__(self, latest: queries.Result, again: date) -> None:
+    def __init__(self, latest: queries.Outcome, again: date) -> None:
         """Keep both for the page that says so."""
         super().__init__("too soon")
         self.latest = latest
         self.again = again
 
 
-def begin(*, viewer: Viewer, instrument: Instrument, bond: Bond, now: datetime) -> Kept[Measure]:
-    """A new measure of this relationship, or the one that is under way; TooSoon within three weeks of a result."""
-    today, kept = viewer.day(now), queries.measures(viewer)
+def begin(
+    *, viewer: Viewer, instrument: Instrument, bond: Bond, now: datetime, adaptive: bool = False
+) -> Kept[Measure]:
+    """A new measure of this subject, or the one that is under way; TooSoon until the instrument counts again."""
+    today = viewer.day(now)
+    kept = queries.of_instrument(queries.measures(viewer), str(instrument.uuid))
     under_way = queries.open_for(kept, bond, today)
     if under_way:
         return under_way
     again = queries.next_count(viewer, kept, bond, today)
     if again:
-        raise TooSoon(queries.results(viewer, queries.of_bond(kept, bond))[0], again)
-    # One a day and relationship: a double click on Begin makes one, not two.
-    key = f"{bond.key}/{today.isoformat()}"
-    return spaces.write(
-        viewer=viewer, space=private_space(viewer), body=fresh(instrument, bond, now), now=now, key=key
-    )
+        raise TooSoon(queries.outcomes(viewer, queries.of_bond(kept, bond))[0], again)
+    # One a day, instrument and relationship: a double click on Begin makes one, not two.
+    key = f"{instrument.uuid}/{bond.key}/{today.isoformat()}"
+    body = fresh(instrument, bond, now, adaptive=adaptive)
+    return spaces.write(viewer=viewer, space=private_space(viewer), body=body, now=now, key=key)
 
 
 def answer(*, viewer: Viewer, measure_id: UUID, item: str, value: int | None, now: datetime) -> Kept[Measure]:
     """Record one answer; None is "I cannot tell". ValueError for what is no question or answer of this measure."""
-    return _change(viewer, measure_id, lambda body: body.answered(item, value, now), now)
+    return _change(viewer, measure_id, lambda body: _grown(body.answered(item, value, now)), now)
 
 
 def undo(*, viewer: Viewer, measure_id: UUID, steps: int, now: datetime) -> Kept[Measure]:
@@ -51,11 +53,12 @@ def undo(*, viewer: Viewer, measure_id: UUID, steps: int, now: datetime) -> Kept
 
 
 def finish(*, viewer: Viewer, measure_id: UUID, now: datetime) -> Kept[Measure]:
-    """End a measure of which enough was answered. It counts unless this relationship was counted in the last weeks."""
+    """End a measure of which enough was answered. It counts unless this subject was counted lately."""
     kept, today = queries.measures(viewer), viewer.day(now)
 
     def ended(body: Measure) -> Measure:
-        return body.ended(now, counted=queries.next_count(viewer, kept, body.bond, today) is None)
+        same = queries.series(kept, body)
+        return body.ended(now, counted=queries.next_count(viewer, same, body.bond, today) is None)
 
     return _change(viewer, measure_id, ended, now)
 
@@ -72,3 +75,12 @@ def _change(
     """Apply a change to what stands; when another write came first, to what stands then."""
     kept = queries.read(viewer, measure_id)
     return spaces.change(viewer=viewer, kept=kept, to=lambda stands: what(stands.body), now=now)
+
+
+def _grown(body: Measure) -> Measure:
+    """With the question that tells most added, where the measure chooses its questions and is not sure yet."""
+    if body.mode == "fixed" or body.left or body.finished:
+        return body
+    told = {scale: body.steps_from_none(keys) for scale, keys in body.scales.items()}
+    item = bank.next_of(body.bank, told, body.answers)
+    return body.asking(item) if item else body

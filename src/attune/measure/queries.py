@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from attune.core.curriculum.instruments import Instrument
 from attune.core.measurement.change import Change, change
 from attune.core.measurement.plane import Place, Region
+from attune.measure import scoring
 from attune.measure.records import Bond, Measure
+from attune.measure.scoring import Scored
 from attune.people.viewer import Viewer
 from attune.spaces import queries as spaces
 from attune.spaces.records import Kept
@@ -15,27 +18,37 @@ from attune.spaces.records import Kept
 NotFound = spaces.NotFound
 
 REST = timedelta(days=21)
-"""A relationship is counted at most every three weeks (care 1.6); answers begun are good for as long."""
+"""Answers begun are good for three weeks at most, and no longer than until their instrument counts again (care 1.6)."""
 
 
 @dataclass(frozen=True)
-class Result:
-    """A counted measure, the day it was finished, and where its answers fell."""
+class Outcome:
+    """A counted measure, and the day it was finished."""
 
     kept: Kept[Measure]
     day: date
-    place: Place
 
     @property
     def body(self) -> Measure:
         return self.kept.body
 
-    def comparable(self, other: "Result") -> bool:
+    def scores(self, instrument: Instrument | None = None) -> list[Scored]:
+        """Each subscale; with its instrument, the error is that of a published reliability where there is one."""
+        return scoring.all_scored(self.body, instrument)
+
+    def comparable(self, other: "Outcome") -> bool:
         """Whether both were asked the same questions, in the same words."""
         return (self.body.instrument_uuid, self.body.content_version) == (
             other.body.instrument_uuid,
             other.body.content_version,
         )
+
+
+@dataclass(frozen=True)
+class Result(Outcome):
+    """A counted measure of the two dimensions of the map, and where its answers fell."""
+
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -74,14 +87,29 @@ def of_bond(kept: Sequence[Kept[Measure]], bond: Bond) -> list[Kept[Measure]]:
     return [one for one in kept if one.body.bond.same_as(bond)]
 
 
-def results(viewer: Viewer, kept: Sequence[Kept[Measure]]) -> list[Result]:
-    """The counted ones among these, the last finished first."""
+def of_instrument(kept: Sequence[Kept[Measure]], instrument_uuid: str) -> list[Kept[Measure]]:
+    """The ones that ask what this instrument asks, in whatever version."""
+    return [one for one in kept if one.body.instrument_uuid == instrument_uuid]
+
+
+def series(kept: Sequence[Kept[Measure]], body: Measure) -> list[Kept[Measure]]:
+    """The ones of the same instrument about the same relationship as this one."""
+    return of_bond(of_instrument(kept, body.instrument_uuid), body.bond)
+
+
+def outcomes(viewer: Viewer, kept: Sequence[Kept[Measure]]) -> list[Outcome]:
+    """The counted ones among these, of whatever instrument, the last finished first."""
     found = [
-        (one.body.finished, Result(one, viewer.day(one.body.finished), place))
+        (one.body.finished, Outcome(one, viewer.day(one.body.finished)))
         for one in kept
-        if one.body.finished and one.body.counted and (place := one.body.place())
+        if one.body.finished and one.body.counted
     ]
-    return [result for _, result in sorted(found, key=lambda pair: pair[0], reverse=True)]
+    return [outcome for _, outcome in sorted(found, key=lambda pair: pair[0], reverse=True)]
+
+
+def results(viewer: Viewer, kept: Sequence[Kept[Measure]]) -> list[Result]:
+    """The counted ones among these that have a place on the map, the last finished first."""
+    return [Result(one.kept, one.day, place) for one in outcomes(viewer, kept) if (place := one.body.place())]
 
 
 def bonds(kept: Sequence[Kept[Measure]]) -> list[Kept[Measure]]:
@@ -107,27 +135,27 @@ def unfinished(
     ]
 
 
-def left_open(kept: Sequence[Kept[Measure]], counted: Sequence[Result]) -> list[Kept[Measure]]:
+def left_open(kept: Sequence[Kept[Measure]], counted: Sequence[Outcome]) -> list[Kept[Measure]]:
     """Whatever has no result: under way, skipped too much, put down too long ago, or finished beside a newer one."""
     done = {result.kept.id for result in counted}
-    return [one for one in kept if one.id not in done]
+    return [one for one in kept if one.id not in done and not one.body.withdrawn]
 
 
 def is_current(kept: Kept[Measure], today: date) -> bool:
-    """Begun within three weeks: what was answered then and what is answered now still belong together."""
-    return today - kept.day < REST
+    """Begun lately enough: what was answered then and what is answered now still belong together."""
+    return today - kept.day < min(REST, timedelta(days=kept.body.again_after))
 
 
 def open_for(kept: Sequence[Kept[Measure]], bond: Bond, today: date) -> Kept[Measure] | None:
-    """What was begun about this relationship and can be gone on with."""
+    """What was begun about this relationship and can be gone on with; `kept` are measures of one instrument."""
     found = (one for one in of_bond(kept, bond) if not one.body.finished and is_current(one, today))
     return next(found, None)
 
 
 def next_count(viewer: Viewer, kept: Sequence[Kept[Measure]], bond: Bond, today: date) -> date | None:
-    """The day from which this relationship can be counted again; None when that is now."""
-    found = results(viewer, of_bond(kept, bond))
-    again = found[0].day + REST if found else today
+    """The day from which this relationship counts again; None when that is now. `kept`: of one instrument."""
+    found = outcomes(viewer, of_bond(kept, bond))
+    again = found[0].day + timedelta(days=found[0].body.again_after) if found else today
     return again if again > today else None
 
 

@@ -2,22 +2,32 @@
 
 from django.urls import path
 
-from attune.measure import views
 from attune.measure.goals import views as goal_views
+from attune.measure.history import views as history
+from attune.measure.library import views as library
 from attune.measure.map import views as map_views
+from attune.measure.taking import aside, begin
+from attune.measure.taking import views as taking
 
 app_name = "measure"
 urlpatterns = [
-    path("measure", views.begin_measure, name="begin-measure"),
-    path("measure/<uuid:measure_id>", views.answer_item, name="answer-item"),
-    path("measure/<uuid:measure_id>/question/<int:number>", views.see_question, name="see-question"),
-    path("measure/<uuid:measure_id>/undo", views.undo_answer, name="undo-answer"),
-    path("measure/<uuid:measure_id>/first", views.see_first, name="see-first"),
-    path("measure/<uuid:measure_id>/finish", views.finish_measure, name="finish-measure"),
-    path("measure/<uuid:measure_id>/erase", views.erase_measure, name="erase-measure"),
+    path("measure", begin.begin_measure, name="begin-measure"),
+    path("measure/new/<uuid:instrument_id>", begin.begin_instrument, name="begin-instrument"),
+    path("measure/aside/<uuid:instrument_id>", aside.answer_aside, name="answer-aside"),
+    path("measure/<uuid:measure_id>", taking.answer_item, name="answer-item"),
+    path("measure/<uuid:measure_id>/question/<int:number>", taking.see_question, name="see-question"),
+    path("measure/<uuid:measure_id>/undo", taking.undo_answer, name="undo-answer"),
+    path("measure/<uuid:measure_id>/first", taking.see_first, name="see-first"),
+    path("measure/<uuid:measure_id>/now", taking.see_people_first, name="see-people-first"),
+    path("measure/<uuid:measure_id>/finish", taking.finish_measure, name="finish-measure"),
+    path("measure/<uuid:measure_id>/erase", taking.erase_measure, name="erase-measure"),
     path("map", map_views.see_map, name="see-map"),
+    path("map/measures", library.see_library, name="see-library"),
+    path("map/measures/rights", library.see_rights, name="see-rights"),
+    path("map/measures/<uuid:instrument_id>", library.see_instrument, name="see-instrument"),
     path("map/<uuid:measure_id>", map_views.see_result, name="see-result"),
     path("map/<uuid:measure_id>/with", map_views.see_bond, name="see-bond"),
+    path("map/<uuid:measure_id>/over-time", history.see_history, name="see-history"),
     path("map/<uuid:measure_id>/not-yet", map_views.see_waiting, name="see-waiting"),
     path("goals", goal_views.see_goals, name="see-goals"),
     path("goals/new", goal_views.make_goal, name="make-goal"),

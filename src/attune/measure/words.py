@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from attune.core.curriculum.instruments import Instrument, Item
 from attune.core.measurement.plane import REGIONS, Place, Region
 from attune.measure.queries import Moved, Result
-from attune.measure.records import Bond
+from attune.measure.records import ME, Bond
 
 KINDS = {
     "partner": gettext_lazy("A partner"),
@@ -27,6 +27,7 @@ AS_I_SAY = {
     "parent": gettext_lazy("this parent"),
     "someone": gettext_lazy("this person"),
     "people": gettext_lazy("people close to me"),
+    ME: gettext_lazy("me"),
 }
 NAMELESS = {
     "partner": gettext_lazy("your partner"),
@@ -34,6 +35,7 @@ NAMELESS = {
     "parent": gettext_lazy("this parent"),
     "someone": gettext_lazy("this person"),
     "people": gettext_lazy("people close to you"),
+    ME: gettext_lazy("yourself"),
 }
 
 
@@ -70,17 +72,23 @@ def stem(inventory: Instrument, bond: Bond) -> str:
 
 
 def with_whom(bond: Bond) -> str:
-    """Like "with Sam", for the middle of a line."""
+    """Like "with Sam", or "about yourself", for the middle of a line."""
+    if bond.kind == ME:
+        return _("about yourself")
     return _("with %(who)s") % {"who": who(bond)}
 
 
 def with_whom_first(bond: Bond) -> str:
     """Like "With Sam", for its beginning."""
+    if bond.kind == ME:
+        return _("About yourself")
     return _("With %(who)s") % {"who": who(bond)}
 
 
 def how_you_are(bond: Bond) -> str:
     """The subject of a measure: never the other person."""
+    if bond.kind == ME:
+        return _("How you are these weeks")
     return _("How you are with %(who)s") % {"who": who(bond)}
 
 

@@ -205,7 +205,7 @@ def _candidates(one: Ellipse, wide: float) -> list[tuple[float, float]]:
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """One point: the day, the value and half its 95 % band, both in units of the scale."""
+    """One point: the day, the value and half its 95 % band, both in units of the scale; a dot unless `count` is 0."""
 
     day: dt.date
     value: float
@@ -243,7 +243,7 @@ def line_chart(readings: Sequence[Reading], *, lowest: float, highest: float, lo
     def y(value: float) -> float:
         return round(100 * (highest - min(highest, max(lowest, value))) / (highest - lowest), 2)
 
-    dots = " ".join(f"M{x} {y(one.value)}h.01" for x, one in places)
+    dots = " ".join(f"M{x} {y(one.value)}h.01" for x, one in places if one.count)
     run = band = ""
     singles: tuple[tuple[float, float, float, float], ...] = ()
     if len(points) >= FEWEST_FOR_A_LINE:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from attune.core.curriculum import Curriculum
 from attune.core.curriculum.instruments import Instrument
-from attune.measure import queries, words
-from attune.measure.queries import Moved, Result
+from attune.measure import instruments, queries, words
+from attune.measure.queries import Moved, Outcome, Result
 from attune.measure.records import Bond, Measure
 from attune.spaces.records import Kept
 from attune.web import charts
@@ -32,13 +32,15 @@ def chart(results: Sequence[Result], inventory: Instrument, today: date) -> dict
             earlier=places[1 : EARLIER + 1],
             corners=words.corners(),
             ends=(up.high, up.low, across.low, across.high),
-            highest=here.body.points,
+            lowest=here.body.lowest,
+            highest=here.body.lowest + here.body.points - 1,
         ),
         "rows": [_row(result, label) for result, label in zip(results, labels, strict=True)],
         "regions": words.regions(here.place),
         "where": words.where(here.place),
         "answered": here.place.anxiety.answered + here.place.avoidance.answered,
-        "points": here.body.points,
+        "lowest": here.body.lowest,
+        "points": here.body.lowest + here.body.points - 1,
         "is_today": here.day == today,
         "fell": labels[0],
     }
@@ -101,6 +103,18 @@ def bonds(kept: Sequence[Kept[Measure]], chosen: Bond | None) -> list[dict[str, 
     ]
 
 
+def listed(result: Outcome) -> dict[str, Any]:
+    """A result in the list of all of them: its day, what was asked and about whom, never what it says."""
+    instrument = instruments.of(result.body)
+    first = instrument is not None and instrument.slug == instruments.INVENTORY
+    whom = words.with_whom(result.body.bond)
+    return {
+        "kept": result.kept,
+        "day": result.day,
+        "about": whom if first or not instrument else f"{instrument.title} · {whom}",
+    }
+
+
 def under_way(kept: Sequence[Kept[Measure]], today: date) -> list[dict[str, Any]]:
     """What has no result: with whom, since when, how many questions are left, and whether it can be gone on with."""
     return [
@@ -109,7 +123,8 @@ def under_way(kept: Sequence[Kept[Measure]], today: date) -> list[dict[str, Any]
             "with_whom": words.with_whom(one.body.bond),
             "since": words.when(one.day, today),
             "left": len(one.body.left),
-            "enough": one.body.place() is not None,
+            "enough": one.body.enough(),
+            "choosing": one.body.mode == "adaptive",
             "current": not one.body.finished and queries.is_current(one, today),
         }
         for one in kept

@@ -8,13 +8,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from attune.measure import queries, words
+from attune.core.curriculum.instruments import Instrument
+from attune.measure import instruments, queries, words
 from attune.measure.map import pages
-from attune.measure.queries import Result
+from attune.measure.queries import Outcome, Result
+from attune.measure.records import Measure
+from attune.measure.results import pages as scales
+from attune.measure.results import words as scale_words
 from attune.people.guards import SignedInRequest, signed_in
 from attune.player.library import curriculum
-
-INVENTORY = "attachment"
 
 
 @require_GET
@@ -34,40 +36,70 @@ def see_bond(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
 @require_GET
 @signed_in
 def see_result(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
-    """Meaning in words, the map, the numbers folded, one next step."""
+    """Meaning in words, the picture, the numbers folded, one next step."""
     viewer = request.viewer
     kept = queries.read(viewer, measure_id)
     if not kept.body.finished:
         return redirect("measure:answer-item", kept.id)
-    found = queries.results(viewer, queries.of_bond(queries.measures(viewer), kept.body.bond))
+    found = queries.outcomes(viewer, queries.series(queries.measures(viewer), kept.body))
     place = next((n for n, result in enumerate(found) if result.kept.id == kept.id), None)
     if place is None:
         return redirect("measure:see-map")
-    return render(request, "measure/result.html", _result(request, found[place:]))
+    if kept.body.has_map and _inventory(kept.body).results.get("between"):
+        placed = queries.results(viewer, [one.kept for one in found[place:]])
+        return render(request, "measure/result.html", _result(request, placed))
+    return render(request, "measure/results/result.html", _scales(request, found[place:]))
 
 
 @require_GET
 @signed_in
 def see_waiting(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
-    """Counted less than three weeks ago: what is known already, and the day from which it counts again (care 1.6)."""
+    """Counted lately: what is known already, and the day from which it counts again (care 1.6)."""
     viewer, today = request.viewer, request.viewer.day(timezone.now())
-    kept, everything = queries.read(viewer, measure_id), queries.measures(viewer)
-    again = queries.next_count(viewer, everything, kept.body.bond, today)
-    found = queries.results(viewer, queries.of_bond(everything, kept.body.bond))
+    kept = queries.read(viewer, measure_id)
+    same = queries.series(queries.measures(viewer), kept.body)
+    again = queries.next_count(viewer, same, kept.body.bond, today)
+    found = queries.outcomes(viewer, same)
     if again is None or not found:
         return redirect("measure:begin-measure")
+    instrument = instruments.of(kept.body)
     context = {
         "result": found[0],
-        "where": words.where(found[0].place),
+        "where": _known(found[0], instrument),
         "again": again,
+        "instrument": instrument,
+        "daily": kept.body.again_after == 1,
+        "first_inventory": bool(instrument and instrument.slug == instruments.INVENTORY),
         "with_whom": words.with_whom(kept.body.bond),
     }
     return render(request, "measure/waiting.html", context)
 
 
+def _known(result: Outcome, instrument: Instrument | None) -> list[str]:
+    place = result.body.place()
+    if place:
+        return [words.where(place)]
+    names = instrument.subscales if instrument else {}
+    return [
+        f"{names[one.scale].name}. {scale_words.where(one)}" if one.scale in names else scale_words.where(one)
+        for one in result.scores(instrument)
+    ]
+
+
+def _inventory(body: Measure) -> Instrument:
+    """Whose words a place on the map is said in: those of its own instrument, or of the first inventory."""
+    return instruments.of(body) or instruments.inventory()
+
+
+def _scales(request: SignedInRequest, found: list[Outcome]) -> dict[str, Any]:
+    today, instrument = request.viewer.day(timezone.now()), instruments.of(found[0].body)
+    shown = scales.result(found, instrument, today)
+    return {**shown, "next": scales.step(shown["scales"], instrument, curriculum())}
+
+
 def _result(request: SignedInRequest, found: list[Result]) -> dict[str, Any]:
     today, content = request.viewer.day(timezone.now()), curriculum()
-    result, inventory = found[0], content.instruments[INVENTORY]
+    result, inventory = found[0], _inventory(found[0].body)
     telling = words.telling(result.place, inventory)
     changed = pages.change(result, found[1:], today)
     return {
@@ -85,25 +117,28 @@ def _result(request: SignedInRequest, found: list[Result]) -> dict[str, Any]:
 def _map(request: SignedInRequest, measure_id: UUID | None) -> HttpResponse:
     viewer, today = request.viewer, request.viewer.day(timezone.now())
     everything = queries.measures(viewer)
-    chosen = queries.read(viewer, measure_id).body.bond if measure_id else None
-    found = queries.results(viewer, everything)
-    bond = chosen or (found[0].body.bond if found else None)
-    here = [result for result in found if bond and result.body.bond.same_as(bond)]
-    inventory = curriculum().instruments[INVENTORY]
-    begun = pages.under_way(queries.left_open(everything, found), today)
+    chosen = queries.read(viewer, measure_id).body if measure_id else None
+    done = queries.outcomes(viewer, everything)
+    placed = queries.results(viewer, [one.kept for one in done])
+    about = chosen if chosen and chosen.has_map else placed[0].body if placed else None
+    here = queries.results(viewer, queries.series(everything, about)) if about else []
+    begun = pages.under_way(queries.left_open(everything, done), today)
     context: dict[str, Any] = {
-        "note": inventory.results.get("note", ""),
         "open": begun,
         "going": any(one["current"] for one in begun),
-        "bonds": pages.bonds([result.kept for result in found], bond),
-        "results": [(result, words.with_whom(result.body.bond)) for result in found],
+        "bonds": pages.bonds([result.kept for result in placed], about.bond if about else None),
+        "results": [pages.listed(result) for result in done],
         "chart": None,
     }
-    if bond and here:
+    if about and here:
+        inventory = _inventory(about)
+        same = [one.kept for one in here]
         context |= {
+            "note": inventory.results.get("note", ""),
             "chart": pages.chart(here, inventory, today),
-            "with_whom": words.with_whom_first(bond),
-            "again": queries.next_count(viewer, everything, bond, today),
+            "newest": here[0],
+            "with_whom": words.with_whom_first(about.bond),
+            "again": queries.next_count(viewer, same, about.bond, today),
             **pages.change(here[0], here[1:], today),
         }
-    return render(request, "measure/map.html" if found else "measure/empty.html", context)
+    return render(request, "measure/map.html" if done else "measure/empty.html", context)

@@ -4,7 +4,7 @@ from math import ceil
 from typing import Any
 
 from attune.core.curriculum.instruments import Instrument
-from attune.measure import words
+from attune.measure import bank, words
 from attune.measure.records import Measure
 from attune.spaces.queries import NotFound
 from attune.spaces.records import Kept
@@ -17,9 +17,9 @@ def question(kept: Kept[Measure], item_id: str, inventory: Instrument) -> dict[s
     if item is None:  # begun when the inventory was another
         raise NotFound
     number = body.order.index(item_id) + 1
-    early = number <= body.first
-    place, parts = (number, body.first) if early else (number - body.first, len(body.order) - body.first)
+    place, parts = _progress(body, number)
     given = body.answers.get(item_id)
+    labels = item.labels or inventory.scale.labels
     return {
         "kept": kept,
         "item": item,
@@ -29,14 +29,25 @@ def question(kept: Kept[Measure], item_id: str, inventory: Instrument) -> dict[s
         "number": number,
         "place": place,
         "parts": parts,
+        "adaptive": body.mode == "adaptive",
         "minutes": minutes(parts),
-        "labels": [(n, label, n == given) for n, label in enumerate(inventory.scale.labels, 1)],
+        "labels": [(n, label, n == given) for n, label in enumerate(labels, body.lowest)],
         "cannot_tell": item_id in body.answers and given is None,
         "again": item_id in body.answers,
         "steps": len(body.log),
         "back": number - 1,
         "with_whom_first": words.with_whom_first(body.bond),
     }
+
+
+def _progress(body: Measure, number: int) -> tuple[int, int]:
+    """The place of a question and how many there are: in its part, or at most where each is chosen."""
+    if body.mode == "adaptive":
+        asked = sum(len(keys) for keys in body.scales.values())
+        return number, min(asked, bank.most(body.scales))
+    if number <= body.first:
+        return number, body.first
+    return number - body.first, len(body.order) - body.first
 
 
 def minutes(questions: int) -> int:
@@ -50,7 +61,8 @@ def last(kept: Kept[Measure]) -> dict[str, Any]:
     skipped = [body.order.index(item) + 1 for item in body.skipped]
     return {
         "kept": kept,
-        "enough": body.place() is not None,
+        "enough": body.enough(),
+        "on_map": body.has_map,
         "short_of": body.short_of(),
         "skipped": skipped,
         "steps": len(body.log),

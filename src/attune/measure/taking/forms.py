@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attune.measure import words
-from attune.measure.records import Bond, Measure
+from attune.measure.records import CLOSE, ME, Bond, Measure
 from attune.spaces.records import Kept
 
 AGAIN = "again-"
@@ -33,9 +33,9 @@ class BondForm(forms.Form):
     )
 
     def __init__(self, known: Sequence[Kept[Measure]], *args: object, **kwargs: object) -> None:
-        """`known`: one measure for each relationship that was asked about before."""
+        """`known`: one measure for each subject that was asked about before."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.known = {f"{AGAIN}{kept.id}": kept.body.bond for kept in known}
+        self.known = {f"{AGAIN}{kept.id}": kept.body.bond for kept in known if kept.body.bond.kind != ME}
         again = [
             (value, _("%(who)s, again") % {"who": words.who(bond)}) for value, bond in self.known.items()
         ]
@@ -46,4 +46,17 @@ class BondForm(forms.Form):
         value = self.cleaned_data["bond"]
         if value in self.known:
             return self.known[value]
-        return Bond(value, "" if value == "people" else " ".join(self.cleaned_data["name"].split()))
+        return Bond(value, "" if value == CLOSE else " ".join(self.cleaned_data["name"].split()))
+
+
+class SubjectForm(forms.Form):
+    """An instrument that is about oneself, or about one's relationships as a whole: there is nothing to name."""
+
+    def __init__(self, subject: str, *args: object, **kwargs: object) -> None:
+        """`subject`: ME or CLOSE."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.subject = subject
+
+    def chosen(self) -> Bond:
+        """Oneself, or people close to oneself."""
+        return Bond(self.subject)

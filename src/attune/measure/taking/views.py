@@ -1,4 +1,4 @@
-"""Take a measure, see where answers fall. A guard, one action or query, a page."""
+"""Answer a measure question by question. A guard, one action or query, a page."""
 
 from uuid import UUID
 
@@ -9,38 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from attune.core.curriculum.instruments import Instrument
-from attune.measure import actions, pages, queries, words
-from attune.measure.forms import BondForm
+from attune.measure import actions, instruments, queries, words
 from attune.measure.records import Measure
+from attune.measure.taking import pages
 from attune.people.guards import SignedInRequest, signed_in
-from attune.player.library import curriculum
 from attune.spaces.records import Kept
 from attune.spaces.undo_views import show_erased
 
-INVENTORY = "attachment"
-
 DIGITS = 5
 """No number here has as many digits; a longer one is not worth reading."""
-
-
-@require_http_methods(["GET", "POST"])
-@signed_in
-def begin_measure(request: SignedInRequest) -> HttpResponse:
-    """Name the relationship; then the first question, or what is known where it was counted lately."""
-    inventory, viewer = curriculum().instruments[INVENTORY], request.viewer
-    known = queries.bonds(queries.measures(viewer))
-    form = BondForm(known, request.POST or None)
-    if request.method == "GET" or not form.is_valid():
-        first = sum(item.first for item in inventory.items)
-        rest = len(inventory.items) - first
-        context = {"form": form, "first": first, "rest": rest, "first_minutes": pages.minutes(first)}
-        return render(request, "measure/begin.html", context, status=200 if request.method == "GET" else 422)
-    try:
-        kept = actions.begin(viewer=viewer, instrument=inventory, bond=form.chosen(), now=timezone.now())
-    except actions.TooSoon as early:
-        return redirect("measure:see-waiting", early.latest.kept.id)
-    return redirect("measure:answer-item", kept.id)
+NO_ANSWER = -1
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,9 +61,11 @@ def see_first(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
     kept = queries.read(request.viewer, measure_id)
     if kept.body.in_first:
         return redirect("measure:answer-item", kept.id)
-    inventory = _inventory(kept.body)
+    inventory = instruments.still(kept.body)
     if kept.body.finished or inventory is None:
         return redirect("measure:see-result", kept.id)
+    if not kept.body.first or not kept.body.has_map:
+        return redirect("measure:answer-item", kept.id)
     place = kept.body.first_place()
     context = {
         "kept": kept,
@@ -96,6 +76,14 @@ def see_first(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
         "steps": len(kept.body.log),
     }
     return render(request, "measure/first.html", context)
+
+
+@require_GET
+@signed_in
+def see_people_first(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
+    """After an answer that may be a sign of danger: people to call, at once. Nothing keeps that this was shown."""
+    kept = queries.read(request.viewer, measure_id)
+    return render(request, "measure/taking/people_first.html", {"kept": kept})
 
 
 @require_POST
@@ -122,7 +110,11 @@ def erase_measure(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
 def _answer(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
     item, answer = request.POST.get("item", ""), request.POST.get("answer", "")
     value = (
-        None if answer == "cannot-tell" else int(answer) if answer.isdecimal() and len(answer) < DIGITS else 0
+        None
+        if answer == "cannot-tell"
+        else int(answer)
+        if answer.isdecimal() and len(answer) < DIGITS
+        else NO_ANSWER
     )
     try:
         kept = actions.answer(
@@ -130,27 +122,28 @@ def _answer(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
         )
     except ValueError:
         return redirect("measure:answer-item", queries.read(request.viewer, measure_id).id)
+    return _after(kept, item, again=bool(request.POST.get("again")))
+
+
+def _after(kept: Kept[Measure], item: str, *, again: bool) -> HttpResponse:
+    """Where an answer leads: people first where it is a sign of danger, then the next question."""
     body = kept.body
-    if len(body.answers) == body.first and not body.in_first:
+    inventory = instruments.still(body)
+    if inventory and item in inventory.safety and (body.answers.get(item) or 0) > body.lowest:
+        return redirect("measure:see-people-first", kept.id)
+    if body.first and body.has_map and len(body.answers) == body.first and not body.in_first:
         return redirect("measure:see-first", kept.id)
-    later = [
-        n for n, one in enumerate(body.order, 1) if one in body.skipped and n > body.order.index(item) + 1
-    ]
-    if request.POST.get("again") and not body.left and later:
+    place = body.order.index(item) + 1
+    later = [n for n, one in enumerate(body.order, 1) if one in body.skipped and n > place]
+    if again and not body.left and later:
         return redirect("measure:see-question", kept.id, later[0])
     return redirect("measure:answer-item", kept.id)
 
 
 def _question(request: SignedInRequest, kept: Kept[Measure], item_id: str | None) -> HttpResponse:
-    inventory = _inventory(kept.body)
+    inventory = instruments.still(kept.body)
     if inventory is None or not queries.is_current(kept, request.viewer.day(timezone.now())):
         return redirect("measure:see-map")
     if item_id is None:
         return render(request, "measure/last.html", pages.last(kept))
     return render(request, "measure/item.html", pages.question(kept, item_id, inventory))
-
-
-def _inventory(body: Measure) -> Instrument | None:
-    """The inventory of a measure, where it still asks what this one was asked."""
-    inventory = curriculum().instruments.get(body.instrument)
-    return inventory if inventory and inventory.version == body.content_version else None

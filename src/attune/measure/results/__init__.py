@@ -1,0 +1,1 @@
+"""What an instrument with one or several scales says, in words first."""

@@ -1,0 +1,152 @@
+"""What a result with one or several scales shows: words, a line with its error, the numbers, and what is known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from attune.core.curriculum import Curriculum
+from attune.core.curriculum.instrument_facts import Cutoff
+from attune.core.curriculum.instruments import Instrument
+from attune.measure import scoring
+from attune.measure import words as common
+from attune.measure.map.pages import next_step
+from attune.measure.queries import Outcome
+from attune.measure.results import words
+from attune.measure.results.words import Said
+from attune.measure.scoring import Scored
+from attune.web.scales import Strip, strip
+
+
+@dataclass(frozen=True)
+class ScaleShown:
+    """One scale as it is shown. `change`: the verdict since an earlier result, or nothing."""
+
+    name: str
+    about: str
+    said: Said
+    where: str
+    strip: Strip
+    value: str
+    interval: str
+    range: str
+    answered: int
+    change: str
+    worse: bool
+
+
+@dataclass(frozen=True)
+class CutoffShown:
+    """A published cut-off in words, its source, and how this score stands to it."""
+
+    says: str
+    stands: str
+    source: str
+    verified: bool
+
+
+def result(found: Sequence[Outcome], instrument: Instrument | None, today: date) -> dict[str, Any]:
+    """The first of these, with what changed since the ones before it."""
+    here = found[0]
+    earlier = [one for one in found[1:] if one.comparable(here)]
+    scores = here.scores(instrument)
+    shown = [scale(one, earlier, instrument, today) for one in scores]
+    titles = [one.said.title for one in shown if one.said.title]
+    return {
+        "result": here,
+        "day": common.weekday(here.day, today),
+        "with_whom": common.with_whom(here.body.bond),
+        "instrument": instrument,
+        "title": titles[0] if len(shown) == 1 and titles else _title(instrument),
+        "single": len(shown) == 1,
+        "scales": shown,
+        "worse": any(one.worse for one in shown),
+        "cutoffs": [_cutoff(one, scores) for one in instrument.cutoffs] if instrument else [],
+        "note": str(instrument.results.get("note", "")) if instrument else "",
+        "adaptive": here.body.mode == "adaptive",
+        "which_error": words.which_error(here.body, scores) if earlier else "",
+        "calibrated": bool(instrument and instrument.calibrated),
+        "answers": sum(one.score.answered for one in scores),
+    }
+
+
+def scale(one: Scored, earlier: Sequence[Outcome], instrument: Instrument | None, today: date) -> ScaleShown:
+    """One scale of a result."""
+    sub = instrument.subscales.get(one.scale) if instrument else None
+    ends = (sub.low or _("low"), sub.high or _("high")) if sub else (_("low"), _("high"))
+    before = _before(one, earlier, instrument)
+    moved = scoring.change(before[1], one) if before else None
+    wrong_way = moved and moved.larger_than_error and sub
+    return ScaleShown(
+        name=sub.name if sub else _title(instrument),
+        about=sub.about if sub else "",
+        said=words.said(instrument, one),
+        where=words.where(one),
+        strip=strip(
+            value=one.value,
+            band=one.interval,
+            lowest=one.ends[0],
+            highest=one.ends[1],
+            low=ends[0],
+            high=ends[1],
+            before=before[1].value if before else None,
+        ),
+        value=words.plus_minus(one),
+        interval=words.span(one.interval, one),
+        range=words.span(one.ends, one),
+        answered=one.score.answered,
+        change=words.change(moved, before[1], before[0].day, today, ends) if moved and before else "",
+        worse=bool(wrong_way and moved and sub and (moved.difference > 0) == (sub.better == "low")),
+    )
+
+
+def step(
+    shown: Sequence[ScaleShown], instrument: Instrument | None, content: Curriculum
+) -> dict[str, Any] | None:
+    """One next step: that of the first scale that names one, else the instrument's own; None where none is wanted."""
+    named = [one.said.next_step for one in shown if one.said.next_step is not None]
+    slug = next((each for each in named if each), None)
+    if slug is None and not named and instrument:
+        slug = str(instrument.results.get("next_step") or "")
+    return next_step(slug, content) if slug else None
+
+
+def _before(
+    one: Scored, earlier: Sequence[Outcome], instrument: Instrument | None
+) -> tuple[Outcome, Scored] | None:
+    """What to compare with: the result before, or the first where only since then more than chance has changed."""
+    known = scoring.published(instrument, one.scale) if instrument else None
+    same = [(each, then) for each in earlier if (then := scoring.scored(each.body, one.scale, known))]
+    if not same:
+        return None
+    last, first = same[0], same[-1]
+    since_last, since_first = scoring.change(last[1], one), scoring.change(first[1], one)
+    return first if since_first.larger_than_error and not since_last.larger_than_error else last
+
+
+def _title(instrument: Instrument | None) -> str:
+    return instrument.title if instrument else _("Your answers")
+
+
+def _cutoff(cutoff: Cutoff, scores: Sequence[Scored]) -> CutoffShown:
+    one = next((each for each in scores if each.scale == cutoff.subscale), None)
+    return CutoffShown(cutoff.says, _stands(cutoff, one) if one else "", cutoff.source, cutoff.verified)
+
+
+def _stands(cutoff: Cutoff, one: Scored) -> str:
+    told = {"value": words.number(one.value, one), "at": words.number(cutoff.at, one)}
+    reached = {
+        "at-least": one.value >= cutoff.at,
+        "at-most": one.value <= cutoff.at,
+        "below": one.value < cutoff.at,
+    }[cutoff.side]
+    line = {
+        "at-least": _("The mark is %(at)s or more; your answers give %(value)s."),
+        "at-most": _("The mark is %(at)s or less; your answers give %(value)s."),
+        "below": _("The mark is under %(at)s; your answers give %(value)s."),
+    }[cutoff.side] % told
+    if one.interval[0] < cutoff.at < one.interval[1]:
+        return f"{line} {_('The error reaches across the mark, so it could be on either side.')}"
+    return f"{line} {_('It is reached.') if reached else _('It is not reached.')}"

@@ -1,0 +1,1 @@
+"""Take an instrument: one question a screen, with undo, skipping and going on later."""

@@ -11,7 +11,16 @@ from math import log, pi, sqrt
 
 import numpy as np
 
-from attune.core.measurement.couples.effects import Effect, Floats, Unfit, Wald, effects, full_rank, wald
+from attune.core.measurement.couples.effects import (
+    NO_ERROR,
+    Effect,
+    Floats,
+    Unfit,
+    Wald,
+    effects,
+    full_rank,
+    wald,
+)
 
 ROUNDS = 1000
 CLOSE = 1e-12
@@ -60,7 +69,7 @@ class TwoEquations:
     @property
     def correlation(self) -> float:
         """How far the residuals of two partners go together, -1 to 1."""
-        return float(self.residuals[0, 1] / sqrt(self.residuals[0, 0] * self.residuals[1, 1]))
+        return _correlation(self.residuals)
 
 
 def distinguishable(outcome: Floats, predictors: Predictors, roles: tuple[str, str]) -> TwoEquations:
@@ -99,14 +108,13 @@ def _together(y: Floats, x: Floats) -> tuple[Floats, Floats, Floats]:
     count, _, width = x.shape
     cross = np.einsum("nip,njq->ijpq", x, x)
     reached = np.einsum("nip,nj->ijp", x, y)
+    sizes = (y**2).mean(axis=0)
     estimates = np.concatenate([np.linalg.solve(cross[i, i], reached[i, i]) for i in (0, 1)])
     for _ in range(ROUNDS):
         errors = y - np.einsum("nip,ip->ni", x, estimates.reshape(2, width))
         residuals = errors.T @ errors / count
-        if np.linalg.det(residuals) <= CLOSE * residuals[0, 0] * residuals[1, 1]:
-            raise Unfit(
-                "the predictors say the outcome without error. Mend: check that it is not among them."
-            )
+        if (np.diag(residuals) <= CLOSE * sizes).any() or abs(_correlation(residuals)) > 1 - CLOSE:
+            raise Unfit(NO_ERROR)
         weights = np.linalg.inv(residuals)
         told = np.einsum("ij,ijpq->ipjq", weights, cross).reshape(2 * width, 2 * width)
         now = np.linalg.solve(told, np.einsum("ij,ijp->ip", weights, reached).ravel())
@@ -114,6 +122,10 @@ def _together(y: Floats, x: Floats) -> tuple[Floats, Floats, Floats]:
         if moved <= CLOSE * (1 + float(np.abs(now).max())):
             return estimates, np.linalg.inv(told), residuals
     raise Unfit("the two equations do not settle. Mend: leave out what nearly follows from the others.")
+
+
+def _correlation(covariance: Floats) -> float:
+    return float(covariance[0, 1] / sqrt(covariance[0, 0] * covariance[1, 1]))
 
 
 def _differences(names: Sequence[str], estimates: Floats, covariance: Floats) -> tuple[Effect, ...]:

@@ -10,6 +10,8 @@ from scipy.special import chdtrc, ndtr, ndtri, stdtr, stdtrit
 
 type Floats = NDArray[np.float64]
 
+NO_ERROR = "the outcome never differs, or follows without error. Mend: check that it is not a predictor too."
+
 
 class Unfit(ValueError):
     """Data that cannot be worked with; the message says why in one line, with what would mend it."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
 from attune.core.measurement.couples.apim import Predictors
-from attune.core.measurement.couples.effects import Effect, Floats, Unfit, effects, full_rank
+from attune.core.measurement.couples.effects import NO_ERROR, Effect, Floats, Unfit, effects, full_rank
 
 EDGE = 1e-6
 """rho is sought this far from -1 and 1."""
@@ -97,7 +97,7 @@ def _profile(sums: _Sums, rho: float) -> tuple[float, Floats, Floats, float]:
     left = float(cross[-1, -1] - reached @ estimates)
     free = sums.rows - told.shape[0]
     if left <= 1e-12 * float(sums.crosses[:, -1, -1].sum()):
-        raise Unfit("the predictors say the outcome without error. Mend: check that it is not among them.")
+        raise Unfit(NO_ERROR)
     variance = left / free
     spread = sums.couples * log((1 + rho) * (1 - rho)) + float(np.linalg.slogdet(told)[1])
     loglik = -0.5 * (free * (log(2 * pi * variance) + 1) + spread)

@@ -113,6 +113,37 @@ def test_an_identity_is_never_written_over_another(identity):
     assert identity[0].read_text() == before
 
 
+def test_a_folder_that_is_there_stays_as_it_is(tmp_path, capsys):
+    there_already = tmp_path / "elsewhere"
+    there_already.mkdir()
+    for mode in (0o700, 0o755, 0o750, 0o711):
+        there_already.chmod(mode)
+        with shelf.opened(there_already) as folder:
+            assert stat.S_IMODE(folder.stat().st_mode) == mode
+        assert stat.S_IMODE((folder / ".lock").stat().st_mode) == 0o600
+        said = capsys.readouterr().err
+        assert (f"mode {mode:o}" in said and "Mend: chmod 700" in said) == (mode != 0o700)
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o1777, 0o770, 0o702])
+def test_a_folder_that_others_may_write_into_is_refused_and_left_alone(tmp_path, mode):
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(mode)
+    with pytest.raises(Refusal, match=r"others may write .*Mend: .*shared/attune"), shelf.opened(shared):
+        pytest.fail("it was opened")
+    assert list(shared.iterdir()) == []
+    assert stat.S_IMODE(shared.stat().st_mode) == mode
+    with shelf.opened(shared / "attune") as folder:
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_a_folder_that_is_none_is_refused(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(Refusal, match=r"cannot be written .*Mend: "), shelf.opened(tmp_path / "file"):
+        pytest.fail("it was opened")
+
+
 def test_it_goes_on_beside_a_writing_server(house, identity):
     """Rows that are written meanwhile belong to the next backup; none is half there."""
     writing = subprocess.Popen(

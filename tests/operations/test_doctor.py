@@ -153,14 +153,15 @@ def test_an_old_postgresql_is_found(patient, monkeypatch):
     assert whats(database.safe_library(patient)) == "PostgreSQL 14 is too old"
 
 
-def test_rights_that_are_too_wide_are_found(patient):
+def test_rights_that_are_too_wide_are_found(patient, settings):
     assert whats(files.closed(patient)) == ""
     patient.data.chmod(0o755)
     (patient.data / "secret.key").chmod(0o640)
     (patient.data / "attune.sqlite3").touch()
     (patient.data / "attune.sqlite3").chmod(0o644)  # whatever this process masks
+    settings.ATTUNE_BACKUPS.chmod(0o750)  # wherever it is
     found = whats(files.closed(patient))
-    assert found.count("so that others can read it") == 3
+    assert found.count("so that others can read it") == 4
 
 
 def test_a_full_disk_is_found():

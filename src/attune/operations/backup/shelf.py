@@ -4,12 +4,14 @@ import fcntl
 import os
 import re
 import shutil
+import stat
+import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from attune.operations.data_folder import open_data_folder
 from attune.operations.refusal import Refusal
 
 NAME = re.compile(r"attune-(\d{8}-\d{6})(?:\.tar|\.tar\.age)")
@@ -19,8 +21,8 @@ WORK = ".attune-backup-"
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Path]:
-    """The folder, closed to other users and to a second backup; what a killed one left is cleared away first."""
-    folder = open_data_folder(folder)
+    """The folder, closed to a second backup; what a killed one left is cleared away first."""
+    folder = own(folder)
     with (folder / ".lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -29,6 +31,37 @@ def opened(folder: Path) -> Iterator[Path]:
         for left in folder.glob(f"{WORK}*"):
             shutil.rmtree(left)
         yield folder
+
+
+def own(folder: Path) -> Path:
+    """Make the folder for this user alone. One that is there already stays as it is; every file in it is 0600.
+
+    Refusal where others may write: they could put their own things in the place of a backup. Where they may only look
+    they see how many there are and of when; that is said.
+    """
+    os.umask(0o077)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        mode = stat.S_IMODE(folder.stat().st_mode)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise Refusal(
+            f"backups cannot be written into {folder} ({error.strerror}). "
+            "Mend: choose another with --to, or give this user the right to write there."
+        ) from error
+    if mode & 0o022:
+        raise Refusal(
+            f"others may write into {folder} (mode {mode:o}), and so replace a backup. "
+            f"Mend: name a folder in it with --to, such as {folder / 'attune'}, which is made for this user alone."
+        )
+    if mode & 0o055:
+        print(
+            f"Others may look into {folder} (mode {mode:o}): not into a backup, but at how many there are. "
+            f"Mend: chmod 700 {folder}, or a folder in it.",
+            file=sys.stderr,
+        )
+    return folder.resolve()
 
 
 def name_of(now: datetime, end: str) -> str:

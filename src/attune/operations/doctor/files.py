@@ -4,15 +4,17 @@ import shutil
 import stat
 from pathlib import Path
 
+from django.conf import settings
+
 from attune.operations.doctor.finding import Checked, Finding, Patient
 
 LEAST_FREE = 200_000_000
 
 
 def closed(patient: Patient) -> Checked:
-    """Folder, key and database are for this user alone."""
-    names = ("secret.key", "attune.sqlite3", "attune.sqlite3-wal", "backups")
-    paths = [patient.data, *(patient.data / name for name in names)]
+    """Folder, key, database and the folder of backups are for this user alone."""
+    names = ("secret.key", "attune.sqlite3", "attune.sqlite3-wal")
+    paths = [patient.data, *(patient.data / name for name in names), Path(settings.ATTUNE_BACKUPS)]
     findings = [fault for path in paths if path.exists() and (fault := open_to_others(path))]
     return Checked("rights", "for this user alone" if not findings else "open to others", findings)
 

@@ -81,14 +81,19 @@ def check_port(host: str, port: int) -> None:
 
 
 def load_content() -> None:
-    """Refuse content files that are wrong, with each fault, before anything is served."""
+    """Refuse content files that are wrong, with each fault, before anything is served.
+
+    A brought wording that is wrong is only named: its instrument waits, and everything else is served.
+    """
     from attune.core.curriculum import Broken
     from attune.player.library import curriculum
 
     try:
-        curriculum()
+        loaded = curriculum()
     except Broken as broken:
         raise Refusal(f"the content files have faults.\n{broken}") from broken
+    for problem in loaded.wording_problems:
+        say(f"Left out: {problem}")
 
 
 def migrate() -> None:

@@ -13,12 +13,18 @@ from attune.core.curriculum import check as check_language
 from attune.player.steps.kinds import Kind
 
 LANGUAGE = "en"
+WORDINGS = "wordings"
+"""The folder in the data folder that holds what `attune measure wording` brought."""
 
 
 @lru_cache(maxsize=1)
 def curriculum() -> Curriculum:
-    """What is taught and practised here. Raises `Broken` with every reason when a content file is wrong."""
-    return load(language_folder(settings.ATTUNE_CURRICULUM), structs(settings.ATTUNE_STEP_TYPES))
+    """What is taught and practised here. Raises `Broken` with every reason when a content file is wrong.
+
+    Instruments whose wording the operator brought have it; a wrong file of theirs is noted, and stops nothing.
+    """
+    folder = language_folder(settings.ATTUNE_CURRICULUM)
+    return load(folder, structs(settings.ATTUNE_STEP_TYPES), settings.DATA / WORDINGS)
 
 
 def language_folder(folder: Path) -> Path:

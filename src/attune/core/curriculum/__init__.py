@@ -19,10 +19,13 @@ from attune.core.curriculum.feedback import feedback
 from attune.core.curriculum.feelings import Feelings
 from attune.core.curriculum.flow import lasting, step_after, step_before, visible
 from attune.core.curriculum.help_lines import Guide, Help, HelpLine
+from attune.core.curriculum.instrument_schema import instrument_schema
 from attune.core.curriculum.instruments import Instrument
 from attune.core.curriculum.linter import check, load, load_help
 from attune.core.curriculum.problems import Broken, Problem
 from attune.core.curriculum.prose import to_html
+from attune.core.curriculum.wording_text import read_text
+from attune.core.curriculum.wordings import WordedItem, Wording, sealed
 
 __all__ = [
     "Activity",
@@ -43,13 +46,18 @@ __all__ = [
     "Row",
     "Source",
     "Step",
+    "WordedItem",
+    "Wording",
     "check",
     "feedback",
+    "instrument_schema",
     "lasting",
     "load",
     "load_help",
     "matches",
     "ratings",
+    "read_text",
+    "sealed",
     "step_after",
     "step_before",
     "to_html",

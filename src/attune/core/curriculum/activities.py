@@ -13,6 +13,8 @@ from attune.core.curriculum.feelings import Feelings
 from attune.core.curriculum.help_lines import Guide, HelpLine
 from attune.core.curriculum.instruments import Instrument
 from attune.core.curriculum.names import Slug, Words
+from attune.core.curriculum.problems import Problem
+from attune.core.curriculum.wordings import Wording
 
 type Start = Literal["anxious", "avoidant", "fearful", "steady"]
 
@@ -141,11 +143,16 @@ class Exercise(Activity, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class Curriculum:
-    """Everything that one language's folder holds. Look-ups raise KeyError for what it does not hold."""
+    """Everything that one language's folder holds. Look-ups raise KeyError for what it does not hold.
+
+    `wordings`: what the operator brought, by instrument; `wording_problems`: why other files of theirs are not asked.
+    """
 
     activities: Mapping[str, Lesson | Exercise] = field(default_factory=dict)
     rows: tuple[Row, ...] = ()
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
+    wording_problems: tuple[Problem, ...] = ()
     feelings: Feelings = field(default_factory=Feelings)
     sources: Mapping[str, Source] = field(default_factory=dict)
     ingredients: Mapping[str, Ingredient] = field(default_factory=dict)

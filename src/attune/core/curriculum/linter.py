@@ -13,19 +13,27 @@ from attune.core.curriculum.instrument_rules import Around, check_instrument
 from attune.core.curriculum.lines import Document
 from attune.core.curriculum.problems import Broken, Problem
 from attune.core.curriculum.reading import Found, StepTypes, read, read_help
+from attune.core.curriculum.wordings import Brought, bring
 
 
-def load(folder: Path, step_types: StepTypes) -> Curriculum:
-    """The curriculum of one language. Raises `Broken` with every reason when a file is wrong."""
+def load(folder: Path, step_types: StepTypes, wordings: Path | None = None) -> Curriculum:
+    """The curriculum of one language. Raises `Broken` with every reason when a file is wrong.
+
+    `wordings`: the folder of what an operator brought. What is wrong there is noted, and raises nothing.
+    """
     found = read(folder, step_types)
     problems = _problems(found)
     if problems:
         raise Broken(problems)
     to_call = found.help.whole()
+    own = {instrument.slug: instrument for instrument, _ in found.instruments}
+    brought = bring(own, wordings) if wordings else Brought(own)
     return Curriculum(
         activities={activity.slug: activity for activity, _ in found.activities},
         rows=tuple(found.rows),
-        instruments={instrument.slug: instrument for instrument, _ in found.instruments},
+        instruments=brought.instruments,
+        wordings=brought.wordings,
+        wording_problems=tuple(brought.problems),
         feelings=found.feelings,
         sources=found.sources,
         ingredients=found.ingredients,

@@ -59,6 +59,22 @@ def content(patient: Patient) -> Checked:
     return Checked("content", words, [] if loaded.activities else empty)
 
 
+def wordings(patient: Patient) -> Checked:
+    """What `attune measure wording` brought can be asked; without that, its instruments wait and the rest goes on."""
+    from attune.core.curriculum import Broken
+    from attune.player.library import curriculum
+
+    try:
+        loaded = curriculum()
+    except (Broken, OSError):
+        return Checked("wordings", "not looked at, since the content is faulty", [])
+    findings = [
+        Finding(f"{each.file}: {each.what}; its instrument cannot be started", each.mend)
+        for each in loaded.wording_problems
+    ]
+    return Checked("wordings", f"{len(loaded.wordings)} brought", findings)
+
+
 def static(patient: Patient) -> Checked:
     """Style sheets and scripts are those of this version."""
     fine = is_current()
@@ -73,4 +89,4 @@ def server(patient: Patient) -> Checked:
     return Checked("server", "runs" if is_served(patient.data) else "does not run on this machine", [])
 
 
-CHECKS = (clock, zones, content, static, server)
+CHECKS = (clock, zones, content, wordings, static, server)

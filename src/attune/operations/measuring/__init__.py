@@ -1,0 +1,1 @@
+"""`attune measure`: scores, fits and wordings on the command line."""

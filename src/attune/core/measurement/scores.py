@@ -64,7 +64,12 @@ class Score:
         return student.quantile(0.5 + level / 2, self.df) * self.error
 
     def interval(self, level: float = 0.95) -> tuple[float, float]:
-        """Student's t interval, cut to the ends of the scale."""
+        """Student's t interval, cut to the ends of the scale.
+
+        Simulated with a graded response model of 18 published items on 1 to 5, 12 of them drawn anew each time, 95 %
+        holds the true score in 93 to 97 of 100 in the middle of the scale and in 97 to 100 towards its ends, where it
+        is wider than it says. With the error of a published reliability it holds 95 where errors are normal.
+        """
         margin = self.margin(level)
         return max(self.lowest, self.value - margin), min(self.highest, self.value + margin)
 

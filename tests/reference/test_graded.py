@@ -11,7 +11,7 @@ from attune.core.measurement.graded import information
 from attune.core.measurement.graded.ability import eap
 from attune.core.measurement.graded.fitting import fit, log_likelihood
 from attune.core.measurement.graded.items import Bank
-from tests.reference import ecr
+from bench import ecr
 
 pytestmark = pytest.mark.skipif(
     not ecr.ANSWERS.exists(),

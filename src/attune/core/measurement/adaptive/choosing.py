@@ -36,7 +36,7 @@ def following(prepared: Prepared, posterior: Floats, theta: Floats, asked: Marks
     if prepared.rules.criterion == "information":
         worth = item_information(prepared.bank, theta)
     else:
-        worth = -_expected_variance(prepared, posterior)
+        worth = _told_apart(prepared, posterior)
     return np.asarray(np.where(open_, np.round(worth, DIGITS), -np.inf).argmax(axis=1))
 
 
@@ -49,8 +49,12 @@ def _group(prepared: Prepared, open_: Marks, counts: Whole) -> Whole:
     return np.asarray(np.where(left, np.round(lacking, DIGITS), -np.inf).argmax(axis=1))
 
 
-def _expected_variance(prepared: Prepared, posterior: Floats) -> Floats:
-    """sum_c P(c) Var(theta | answers so far, c) for each item, shape (n, k)."""
+def _told_apart(prepared: Prepared, posterior: Floats) -> Floats:
+    """How far answers to an item would lead apart: sum_c P(c) E(theta | answers so far, c)^2, shape (n, k).
+
+    The expected posterior variance, sum_c P(c) Var(theta | c), is E(theta^2) less this, and the first is the same for
+    all items: where this is largest, that is smallest.
+    """
     items, width, _ = prepared.chances.shape
-    chance, mean, square = np.moveaxis((posterior @ prepared.moments).reshape(-1, 3, items, width), 1, 0)
-    return np.asarray((square - mean**2 / np.maximum(chance, 1e-300)).sum(axis=2))
+    chance, mean = np.moveaxis((posterior @ prepared.moments).reshape(-1, 2, items, width), 1, 0)
+    return np.asarray((mean**2 / np.maximum(chance, 1e-300)).sum(axis=2))

@@ -14,8 +14,8 @@ class Prepared:
     """A bank with its rules and prior. One object serves any number of tests and people.
 
     `points` (q,) of theta with the prior's `start` (q,); `chances` (k, m + 1, q) of each answer there; `moments`
-    (q, 3 k (m + 1)) the same times 1, theta and theta^2 (for the criterion "variance" only, else empty); `group_of`
-    (k,) and `parts` (g,), summing to 1, say which group an item is of and each group's part.
+    (q, 2 k (m + 1)) the same, and again times theta (for the criterion "variance" only, else empty); `group_of` (k,)
+    and `parts` (g,), summing to 1, say which group an item is of and each group's part.
     """
 
     bank: Bank
@@ -52,7 +52,5 @@ def prepare(bank: Bank, rules: Rules, *, mean: float = 0.0, sd: float = 1.0) -> 
 
 
 def _moments(chances: Floats, points: Floats) -> Floats:
-    powers = np.stack([np.ones_like(points), points, points**2])
-    return np.ascontiguousarray(
-        (powers[:, None] * chances.reshape(-1, points.size)).reshape(-1, points.size).T
-    )
+    flat = chances.reshape(-1, points.size)
+    return np.ascontiguousarray(np.concatenate([flat, flat * points]).T)

@@ -153,6 +153,17 @@ def test_an_old_postgresql_is_found(patient, monkeypatch):
     assert whats(database.safe_library(patient)) == "PostgreSQL 14 is too old"
 
 
+def test_erased_rows_that_stay_are_found(patient, monkeypatch):
+    answers = {"PRAGMA secure_delete": 1, "SHOW autovacuum": "on"}
+    monkeypatch.setattr("attune.operations.postgresql.scalar", lambda sql, *_more: answers.get(sql, 3))
+    for postgres, fine, wrong in ((False, "PRAGMA secure_delete", 0), (True, "SHOW autovacuum", "off")):
+        monkeypatch.setattr("attune.operations.postgresql.in_use", lambda postgres=postgres: postgres)
+        assert whats(database.erased_rows(patient)) == ""
+        answers[fine] = wrong
+        assert "erased rows stay" in whats(database.erased_rows(patient))
+    assert "about 3 older rows" in database.erased_rows(patient).says
+
+
 def test_rights_that_are_too_wide_are_found(patient, settings):
     assert whats(files.closed(patient)) == ""
     patient.data.chmod(0o755)

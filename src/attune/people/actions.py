@@ -78,7 +78,7 @@ def change_passphrase(*, viewer: Viewer, passphrase: str) -> None:
     with transaction.atomic():
         viewer.person.save(update_fields=LOCK)
         end_others(viewer=viewer)
-        overwriting.soon()  # the earlier passphrase opens the row that stood there
+        overwriting.soon(Person)  # the earlier passphrase opens the row that stood there
 
 
 def make_recovery_code(*, viewer: Viewer) -> str:
@@ -90,7 +90,7 @@ def make_recovery_code(*, viewer: Viewer) -> str:
     person.recovery_wrapped_keys = wrap(halves.wrapping_key, viewer.keys.raw, _bound(person, "recovery"))
     person.recovery_asked_from = None
     person.save(update_fields=["recovery_verifier", "recovery_wrapped_keys", "recovery_asked_from"])
-    overwriting.soon()
+    overwriting.soon(Person)
     return code
 
 
@@ -146,6 +146,7 @@ def _lock_anew(person: Person, keys: PrivateKeys, passphrase: str) -> None:
         rows = Person.objects.filter(id=person.id, verifier=before)
         if rows.update(**{name: getattr(person, name) for name in LOCK}):
             QuickUnlock.objects.filter(person=person).delete()
+            overwriting.soon(Person, QuickUnlock)  # what was stretched less is guessed sooner
 
 
 def _parameters_of_nobody(username: str) -> Argon2:

@@ -32,7 +32,7 @@ class LockingForm(forms.Form):
             ("5", _("5 minutes")),
             ("15", _("15 minutes")),
             ("60", _("an hour")),
-            ("0", _("12 hours, when the sign-in ends anyway")),
+            ("0", _("12 hours, as long as a sign-in lasts")),
         ],
     )
     hidden = forms.ChoiceField(

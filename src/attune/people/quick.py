@@ -77,6 +77,7 @@ def set_code(
     server_half, sealed = half.seal(viewer.keys, code, person.id, person.argon2)
     if old:
         QuickUnlock.objects.filter(id=old.half.row_id).delete()
+        overwriting.soon(QuickUnlock)
     QuickUnlock.objects.filter(gone_after__lt=today).delete()
     QuickUnlock.objects.create(
         id=half.row_id,
@@ -105,7 +106,7 @@ def open_with(quick: Quick, *, code: str, today: date) -> PrivateKeys | None:
         )
     except SealError:
         if rows.filter(tries_left=0).delete()[0]:
-            overwriting.soon()
+            overwriting.soon(QuickUnlock)
         return None
     rows.update(tries_left=TRIES)
     return keys
@@ -126,14 +127,14 @@ def remove(request: HttpRequest, response: HttpResponse, *, viewer: Viewer) -> N
     half = DeviceHalf.from_cookie(value[:HALF_LETTERS]) if value else None
     if half:
         QuickUnlock.objects.filter(id=half.row_id, person_id=viewer.person.id).delete()
-        overwriting.soon()
+        overwriting.soon(QuickUnlock)
     response.delete_cookie(COOKIE, path="/", samesite="Strict")
 
 
 def remove_all(*, viewer: Viewer) -> None:
     """Take away the codes of all the viewer's browsers."""
     QuickUnlock.objects.filter(person_id=viewer.person.id).delete()
-    overwriting.soon()
+    overwriting.soon(QuickUnlock)
 
 
 def count(viewer: Viewer, today: date) -> int:

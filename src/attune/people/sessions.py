@@ -21,7 +21,7 @@ from attune.core.sealing import (
     open_session,
     seal_session,
 )
-from attune.people import preferences
+from attune.people import overwriting, preferences
 from attune.people.models import Device, Person, QuickUnlock, Session
 from attune.people.viewer import Viewer
 
@@ -199,6 +199,7 @@ def end_others(*, viewer: Viewer) -> None:
     Session.objects.filter(person=viewer.person).exclude(
         id=viewer.session.row_id if viewer.session else b""
     ).delete()
+    overwriting.soon(QuickUnlock, Session)  # another device still has the half that fits
 
 
 def set_cookie(response: HttpResponse, token: SessionToken) -> None:

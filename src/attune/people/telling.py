@@ -38,11 +38,11 @@ WORDS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class Told:
-    """One line: what, when, from where. `door`: it opened a door, or stood before one."""
+    """One line: what, when, from where (browser, network). `door`: it opened a door, or stood before one."""
 
     what: str
     when: str
-    where: str
+    where: tuple[str, str]
     door: bool
     here: bool
 
@@ -54,7 +54,7 @@ def told(viewer: Viewer, now: datetime) -> list[Told]:
         Told(
             what=in_a_sentence(line),
             when=in_words(viewer, line.about.moment, now),
-            where=f"{line.about.browser} · {line.about.network}",
+            where=(line.about.browser, line.about.network),
             door=line.opens_door,
             here=bool(mark) and line.by == mark,
         )

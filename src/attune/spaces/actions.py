@@ -67,7 +67,7 @@ def leave_space(*, viewer: Viewer, space: Space) -> None:
             Space.objects.filter(id=current.id).update(epoch_due=True)
         else:
             current.delete()
-        overwriting.soon()
+        overwriting.soon(EpochKey)
     keyring.forget_space(viewer, space.id)
 
 

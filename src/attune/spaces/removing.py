@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from attune.people import overwriting
-from attune.people.models import Person, Tombstone
+from attune.people.models import Person, QuickUnlock, Session, Tombstone
 from attune.people.tombstones import mark_of
-from attune.spaces.models import EpochKey, Member, Record, Space
+from attune.spaces.models import EpochKey, Member, Record, SecondLock, Space
 
 
 def remove_person(*, person_id: UUID) -> bool:
@@ -29,7 +29,7 @@ def remove_person(*, person_id: UUID) -> bool:
         person.delete()
         for space in shared:
             _close_behind(space)
-        overwriting.soon()
+        overwriting.soon(Person, QuickUnlock, Session, EpochKey, SecondLock)
     return True
 
 

@@ -65,7 +65,9 @@ def close(*, viewer: Viewer, passphrase: str, how: Argon2) -> str:
         _replace_key(viewer, space, sealed, signature)
         others = Session.objects.filter(person=viewer.person)
         others.exclude(id=viewer.session.row_id if viewer.session else b"").delete()
-        overwriting.soon()  # the key as it stood, that the first passphrase opens
+        overwriting.soon(
+            EpochKey, SecondLock, Session
+        )  # the key as it stood, that the first passphrase opens
     remember_own_space(viewer=viewer, own=OwnSpace(space.id, space.epoch, key))
     return code
 

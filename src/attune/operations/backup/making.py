@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 from pyrage.x25519 import Identity, Recipient
 
+from attune.operations import leftovers
 from attune.operations.backup import archive, dumping, gone, shelf, trial
 from attune.operations.backup.archive import Manifest
 from attune.operations.progress import bar
@@ -43,6 +44,7 @@ def make_backup(*, to: Path | None, recipients: list[Recipient], keep: int | Non
         raise Refusal(
             f"the backup cannot be written ({error.strerror}). Mend: make room, or choose another with --to."
         ) from error
+    leftovers.clear()
     say_done(target, manifest, len(removed))
     return 0
 

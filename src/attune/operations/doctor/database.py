@@ -2,7 +2,7 @@
 
 from django.db import Error, connection
 
-from attune.operations import postgresql, tables
+from attune.operations import leftovers, postgresql, tables
 from attune.operations.backup.dumping import integrity
 from attune.operations.doctor.finding import Checked, Finding, Patient
 from attune.operations.sqlite import is_fixed
@@ -100,4 +100,18 @@ def migrations(patient: Patient) -> Checked:
     return Checked("tables", "up to date" if not findings else "not up to date", findings)
 
 
-CHECKS = (integrity_of_sqlite, safe_library, kept_for_good, migrations)
+def erased_rows(patient: Patient) -> Checked:
+    """What was erased or replaced does not stay in the files."""
+    if not postgresql.in_use():
+        on = int(postgresql.scalar("PRAGMA secure_delete")) == 1
+        kept = Finding("erased rows stay in the file", "use the settings of this program")
+        return Checked("erased rows", "overwritten" if on else "kept", [] if on else [kept])
+    off = postgresql.scalar("SHOW autovacuum") == "off"
+    never = Finding(
+        "autovacuum is off, so that the bytes of erased rows stay", "set it to on in postgresql.conf"
+    )
+    words = f"about {leftovers.waiting()} older rows of tables with keys, gone with the next backup"
+    return Checked("erased rows", words, [never] if off else [])
+
+
+CHECKS = (integrity_of_sqlite, safe_library, kept_for_good, migrations, erased_rows)

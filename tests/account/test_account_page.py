@@ -3,6 +3,7 @@
 from django.test import Client
 from django.urls import reverse
 
+from attune.config.account_parts import PARTS, SERVER, account_parts
 from attune.people import actions
 from attune.people.models import Person, Session
 from attune.people.viewer import Viewer
@@ -19,6 +20,29 @@ def test_it_works(alice: SignedIn) -> None:
     page = alice.client.get("/account").content.decode()
     assert "alice" in page
     assert "There is none yet" in page
+
+
+def test_the_parts_stand_beside_each_of_its_pages(alice: SignedIn) -> None:
+    page = alice.client.get("/account/locking").content.decode()
+    beside = page.split('aria-label="Your account"')[1]
+    assert beside.count("aria-current") == 1
+    assert f'<a href="{reverse("people:set-locking")}" aria-current="page">Locking</a>' in beside
+    assert reverse("account:see-server") in beside
+    Person.objects.filter(id=alice.person.id).update(is_operator=False)
+    assert reverse("account:see-server") not in alice.client.get("/account/locking").content.decode()
+
+
+def test_each_page_of_the_account_marks_the_part_it_belongs_to() -> None:
+    for _title, parts in (SERVER, *PARTS):
+        for _label, name, more in parts:
+            for view in {name, *more} - {"safety:see-leaving"}:
+                marked = [
+                    part["url"]
+                    for group in account_parts(view, runs_server=True)
+                    for part in group["parts"]
+                    if part["current"]
+                ]
+                assert marked == [reverse(name)], view
 
 
 def test_it_refuses_who_is_signed_out(visitor: Client, db: None) -> None:

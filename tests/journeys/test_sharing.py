@@ -23,6 +23,11 @@ def main(me: Visit) -> str:
     return me.page.inner_text("main")
 
 
+def unfold(me: Visit, words: str) -> None:
+    """Open what is closed until it is tapped."""
+    me.page.locator("main summary").filter(has_text=words).first.click()
+
+
 def press(me: Visit, words: str) -> None:
     """Press what leads to another page."""
     with me.page.expect_navigation():
@@ -102,12 +107,15 @@ def link(alice: Visit, bob: Visit) -> str:
     assert "alice invites you" in main(bob)
     assert "cannot be unread" in main(bob)
     alice.go("/people")
+    unfold(alice, "Links you made")
     assert "For Bo" in main(alice), "looking changed something on her side"
     press(bob, "Make the space")
     assert "You and alice" in main(bob)
     take(bob, link)
     assert "You and alice" in main(bob), "taken once more, it leads into the same space"
     alice.go("/people")
+    assert "bob" not in main(alice), "who it was is said after a tap"
+    unfold(alice, "Somebody used a link that you made")
     assert "bob used the link that you made for Bo" in main(alice)
     press(alice, "Look at it")
     press(alice, "Yes, this is who I invited")
@@ -208,6 +216,7 @@ def test_a_link_waits_in_the_form_while_one_signs_in(
     assert list(faults(bob.page)) == []
     press(bob, "No, thank you")
     alice.go("/people")
+    unfold(alice, "Links you made")
     assert f"For {NAME}" in main(alice)
     served.stop()
     assert find_traces(served.data, [NAME, link.partition("#")[2]], also=served.printed) == []

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from attune.config.account_parts import account_parts
 from attune.people import preferences, quick
 from attune.people.viewer import Viewer
 
@@ -44,22 +45,29 @@ NAV = {
 # Pages whose place is not the one of their app.
 OF_THE_MAP = ("see-trend", "see-year", "see-year-of", "see-letters", "see-letters-of", "read-letter")
 ELSEWHERE = {"safety:write-note": "journal", **{f"today:{name}": "measure" for name in OF_THE_MAP}}
+OF_ACCOUNTS = {"account", "people"}
 THEMES = {"light", "dark", "bedside"}
 
 
 def places(request: HttpRequest) -> dict[str, Any]:
-    """`places` (with the current one marked), `nav`, `theme` and `viewer` for the base template."""
+    """`places` and the account's parts (the current ones marked), `nav`, `theme` and `viewer` for the base template."""
     match = request.resolver_match
     here = ELSEWHERE.get(match.view_name, match.app_name) if match else ""
     theme = request.COOKIES.get("__Host-attune-theme", "")
     viewer = getattr(request, "viewer", None)
     return {
         "places": [{**place, "current": here in place["apps"]} for place in PLACES] if viewer else [],
+        "account_parts": parts(match.view_name, viewer) if viewer and match and here in OF_ACCOUNTS else [],
         "nav": NAV,
         "theme": theme if theme in THEMES else "",
         "viewer": viewer,
         "lock": locking(request, viewer) if viewer else None,
     }
+
+
+def parts(view_name: str, viewer: Viewer) -> list[dict[str, Any]]:
+    """What stands beside a page of the account."""
+    return account_parts(view_name, runs_server=viewer.person.is_operator)
 
 
 def locking(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:

@@ -62,7 +62,10 @@ def test_brought_words_make_an_instrument_that_can_be_asked(attune, data):
     assert not library.curriculum().instruments["ecr-r"].worded
     told, code = attune("ECR-R", "--rights", RIGHTS, text=ECR_R)
     assert code == 0
-    assert told.startswith("ECR-R: 36 items brought.\nRights, as you say: Permission")
+    assert told.startswith("Answers: 1 = one, 2 = two,")
+    assert "\n  Q9 - anxiety    Invented statement number 08\n" in told
+    assert "\nECR-R: 36 items brought.\n" in told
+    assert "\nRights, as you say: Permission" in told
     instrument = library.curriculum().instruments["ecr-r"]
     assert instrument.worded
     assert instrument.items[35].text == "Invented statement number 35"

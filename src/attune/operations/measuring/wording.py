@@ -4,23 +4,19 @@ The words stay in the data folder, never in the curriculum: by what right they a
 """
 
 import argparse
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-import yaml
-
 from attune.operations.arguments import add_data, data_folder
 from attune.operations.data_folder import make_secret_key, open_data_folder
+from attune.operations.measuring.wording_files import content, write
 from attune.operations.refusal import Refusal
 from attune.operations.setup import set_up
 
 if TYPE_CHECKING:
     from attune.core.curriculum import Curriculum, Instrument, Wording
 
-LARGEST = 200_000
+SHOWN = 70
 RIGHTS = (
     "say by what right you use the words. Mend: add --rights, such as "
     '--rights "Permission of the author by letter, 3 May 2026, for our practice".'
@@ -109,44 +105,30 @@ def bring(instrument: "Instrument", file: Path, rights: str, target: Path) -> in
     )
     was_there = target.exists()
     write(sealed(wording), target)
+    for line in lines(instrument, wording):
+        print(line)
     print(f"{instrument.title}: {len(wording.items)} items {'replaced' if was_there else 'brought'}.")
+    print("Above is how each will be counted (- is turned round): compare it with the publication.")
     print(f"Rights, as you say: {wording.rights}")
     print(f"Kept in {target}. Backups do not hold it, so keep {file.name}.")
     print("A server that runs asks it after its next start.")
     return 0
 
 
-def content(file: Path) -> str:
-    """The text of the file."""
-    try:
-        with file.open("rb") as opened:
-            raw = opened.read(LARGEST + 1)
-    except OSError as error:
-        raise Refusal(f"{file} cannot be read ({error.strerror}). Mend: name a text file.") from error
-    if len(raw) > LARGEST:
-        raise Refusal(
-            f"{file} is larger than any questionnaire. Mend: write one item a line, and nothing else."
-        )
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise Refusal(f"{file}: line {line} is not UTF-8 text. Mend: save the file as UTF-8.") from error
+def lines(instrument: "Instrument", wording: "Wording") -> list[str]:
+    """Each item as it will be counted: its number, its key, its subscale and how it begins."""
+    wide = max(map(len, instrument.subscales))
+    answers = [f"{instrument.scale.lowest + n} = {label}" for n, label in enumerate(wording.labels)]
+    head = [f"Answers: {', '.join(answers)}"] if answers else []
+    return head + [
+        f"{item.id:>4} {'-' if item.key < 0 else '+'} {item.subscale:<{wide}}  {shorten(text.text)}"
+        for item, text in zip(instrument.items, wording.items, strict=True)
+    ]
 
 
-def write(wording: "Wording", target: Path) -> None:
-    """Put it in place whole, for this user alone."""
-    text = yaml.safe_dump(msgspec.to_builtins(wording), allow_unicode=True, sort_keys=False, width=110)
-    try:
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=".")
-        with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
-            opened.write(text)
-            opened.flush()
-            os.fsync(opened.fileno())
-        Path(draft).replace(target)
-    except OSError as error:
-        raise Refusal(f"{target} cannot be written ({error.strerror}). Mend: make room there.") from error
+def shorten(text: str) -> str:
+    """The beginning of a text."""
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
 
 
 def remove(instrument: "Instrument", target: Path) -> int:

@@ -13,8 +13,10 @@ from tests.core.graded_bank import LONG, answers, turned
 
 def test_a_fit_finds_the_items_that_made_the_answers():
     _, given = answers(20_000, 1, missing=0.1)
-    found = fit(LONG.ids, given)
+    rounds = []
+    found = fit(LONG.ids, given, lambda: rounds.append(1))
     assert found.settled
+    assert len(rounds) == found.rounds
     assert np.abs(found.bank.slopes - LONG.slopes).max() < 0.12
     there = np.isfinite(LONG.thresholds)
     assert np.abs(found.bank.thresholds[there] - LONG.thresholds[there]).max() < 0.12

@@ -9,7 +9,7 @@ from attune.core.measurement.graded import grid, information
 from attune.core.measurement.graded.items import Bank, Floats, Unusable, Whole
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """A bank with its rules and prior. One object serves any number of tests and people.
 

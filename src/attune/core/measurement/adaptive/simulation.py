@@ -12,7 +12,7 @@ from attune.core.measurement.graded.ability import Ability
 from attune.core.measurement.graded.items import Bank, Floats, Marks, Whole
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tests:
     """n tests: `found` at their end; `asked` (n, most) places of items in order, -1 after the last; `used` (n,).
 
@@ -24,7 +24,7 @@ class Tests:
     used: Whole
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Simulation:
     """Tests of people whose true `theta` (n,) is known."""
 

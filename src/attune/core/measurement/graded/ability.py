@@ -14,7 +14,7 @@ STRIDE = 1.0
 """A step of Newton's method goes no farther than this: far out, where answers tell little, it would overshoot."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ability:
     """`theta` (n,) with its standard error `error` (n,), in standard deviations of the people who calibrated."""
 
@@ -39,11 +39,14 @@ def eap(bank: Bank, categories: Floats, *, mean: float = 0.0, sd: float = 1.0) -
     """
     responses.checked(bank, categories)
     nodes = grid.normal(grid.enough(information.peak(bank), sd=sd), mean=mean, sd=sd)
-    posterior = responses.chosen(categories, bank.thresholds.shape[1] + 1) @ grid.logs(bank, nodes.points)
-    posterior += np.log(nodes.weights)
-    posterior -= posterior.max(axis=1, keepdims=True)
-    np.exp(posterior, out=posterior)
-    sums = posterior @ np.stack([np.ones_like(nodes.points), nodes.points, nodes.points**2], axis=1)
+    powers = np.stack([np.ones_like(nodes.points), nodes.points, nodes.points**2], axis=1)
+    table, sums = grid.logs(bank, nodes.points), np.empty((categories.shape[0], 3))
+    for start in range(0, categories.shape[0], grid.BLOCK):
+        some = slice(start, start + grid.BLOCK)
+        posterior = responses.chosen(categories[some], bank.thresholds.shape[1] + 1) @ table
+        posterior += np.log(nodes.weights)
+        posterior -= posterior.max(axis=1, keepdims=True)
+        sums[some] = np.exp(posterior, out=posterior) @ powers
     theta = sums[:, 1] / sums[:, 0]
     return Ability(theta, np.sqrt(np.maximum(sums[:, 2] / sums[:, 0] - theta**2, 0.0)))
 

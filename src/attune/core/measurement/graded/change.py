@@ -11,7 +11,7 @@ Z = 1.96
 """The 97.5 % point of the normal distribution."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Change:
     """Later minus earlier in units of theta, and the standard error of that difference; shapes (n,)."""
 

@@ -1,5 +1,6 @@
 """The way to the top of the likelihood."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ NEAR = 0.01
 """A climb ends where the slope, in standard errors, is under this: some 0.0001 under the top of the likelihood."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Hill:
     """The likelihood of `data` over x (see `coordinates`), with theta summed out at `nodes`."""
 
@@ -40,7 +41,7 @@ class Hill:
         return np.asarray(np.linalg.inv(np.linalg.cholesky(told)).transpose(0, 2, 1))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Climb:
     """Where a climb ended, after so many rounds, and whether it was at the top."""
 
@@ -49,8 +50,8 @@ class Climb:
     settled: bool
 
 
-def climb(hill: Hill, start: Floats) -> Climb:
-    """From `start` to the top by BFGS (scipy), in coordinates z with x = start + S z.
+def climb(hill: Hill, start: Floats, after_round: Callable[[], object]) -> Climb:
+    """From `start` to the top by BFGS (scipy), in coordinates z with x = start + S z; told `after_round`.
 
     In them complete data would tell 1 in every direction. That theta is unknown bends this a little, so some 15 rounds
     do where EM takes hundreds.
@@ -65,7 +66,8 @@ def climb(hill: Hill, start: Floats) -> Climb:
         return -value, -_times(scale.transpose(0, 2, 1), slope).ravel()
 
     options = {"gtol": NEAR, "norm": 2, "maxiter": ROUNDS}
-    found = minimize(downhill, np.zeros(start.size), jac=True, method="BFGS", options=options)
+    first, told = np.zeros(start.size), lambda _: after_round()
+    found = minimize(downhill, first, jac=True, method="BFGS", callback=told, options=options)
     return Climb(place(found.x), int(found.nit), bool(found.success))
 
 

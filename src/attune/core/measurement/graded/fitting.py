@@ -1,6 +1,6 @@
 """Finding the item parameters from many people's answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from attune.core.measurement.graded import coordinates, grid, information, marginal, responses
@@ -13,7 +13,7 @@ FEWEST = 3
 """Two items do not tell whose slope makes them go together."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fit:
     """A fitted bank, and what it was fitted to.
 
@@ -36,12 +36,15 @@ class Fit:
         return {"loglik": self.loglik, "n": self.people, "items": self.bank.params()}
 
 
-def fit(ids: Sequence[str], answers: Floats) -> Fit:
+def _nothing() -> None: ...
+
+
+def fit(ids: Sequence[str], answers: Floats, after_round: Callable[[], object] = _nothing) -> Fit:
     """Graded response model for `answers` (n people, k items), whole numbers, NaN = missing; keyed already.
 
     Marginal maximum likelihood (R. D. Bock and M. Aitkin 1981) with theta ~ N(0, 1); missing answers are left out of
     each person's likelihood. `climbing.climb` seeks the top. Raises Unusable, naming the column at fault (see
-    `responses.found`) or the item that does not go with the others.
+    `responses.found`) or the item that does not go with the others. `after_round` is called some 10 to 40 times.
     """
     found = responses.found(ids, answers)
     if len(found.ids) < FEWEST:
@@ -50,7 +53,7 @@ def fit(ids: Sequence[str], answers: Floats) -> Fit:
     data = marginal.blocks(found.categories, beyond.shape[1] + 1)
     x, points, needed, rounds = coordinates.start(found.categories, beyond), 0, grid.FEWEST, 0
     while points < needed:
-        top = climb(Hill(data, beyond, grid.normal(needed)), x)
+        top = climb(Hill(data, beyond, grid.normal(needed)), x, after_round)
         x, points, rounds = top.x, needed, rounds + top.rounds
         bank = _bank(found, x, beyond)
         needed = grid.enough(information.peak(bank))

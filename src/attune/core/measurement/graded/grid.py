@@ -10,11 +10,13 @@ from attune.core.measurement.graded.items import Bank, Floats
 FEWEST = 41
 REACH = 6.0
 """Points lie within so many standard deviations of the prior: all but 2 in 10^9 of it."""
+BLOCK = 2048
+"""So many people at a time: their sums at all points fit a processor's cache, whatever the size of the sample."""
 FAINT = 1e-300
 """Stands for a probability that a computer rounds to 0, so that its logarithm stays a number."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grid:
     """`points` (q,) of theta, evenly spaced, and the prior's `weights` (q,) at them, summing to 1."""
 

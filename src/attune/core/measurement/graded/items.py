@@ -18,7 +18,7 @@ class Unusable(ValueError):
     """Parameters or answers that cannot be worked with; the message names the item or column, in one line."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bank:
     """k items of one scale, keyed so that a higher category means more of it.
 

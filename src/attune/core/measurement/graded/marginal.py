@@ -7,14 +7,11 @@ from scipy.sparse import csr_array
 from scipy.special import expit
 
 from attune.core.measurement.graded import responses
-from attune.core.measurement.graded.grid import FAINT, Grid
+from attune.core.measurement.graded.grid import BLOCK, FAINT, Grid
 from attune.core.measurement.graded.items import Floats
 
-BLOCK = 2048
-"""So many people at a time: their sums at all points fit a processor's cache, whatever the size of the sample."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """Some different response patterns: `chosen` (n, k (m + 1)), its transpose, and how many people `gave` each."""
 
@@ -39,7 +36,7 @@ def blocks(categories: Floats, width: int) -> list[Block]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Curves:
     """At q points of theta: `above` (k, m, q) = P(category >= c), `each` (k, m + 1, q) = P(category = c)."""
 

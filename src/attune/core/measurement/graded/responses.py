@@ -12,7 +12,7 @@ MOST = 20
 """More categories than this in one item are taken for something that is no rating (an age, an id)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Found:
     """Categories read from answers: `categories` (n, k) from 0, NaN where missing.
 

@@ -105,8 +105,7 @@ def bring(instrument: "Instrument", file: Path, rights: str, target: Path) -> in
     )
     was_there = target.exists()
     write(sealed(wording), target)
-    for line in lines(instrument, wording):
-        print(line)
+    print(*lines(instrument, wording), sep="\n")
     print(f"{instrument.title}: {len(wording.items)} items {'replaced' if was_there else 'brought'}.")
     print("Above is how each will be counted (- is turned round): compare it with the publication.")
     print(f"Rights, as you say: {wording.rights}")

@@ -69,8 +69,8 @@ def test_a_small_change_is_within_it(alice, now):
 
 
 def test_worse_brings_no_exercise(alice, now):
-    answered(alice, now - timedelta(days=30), own("felt-security"), high=1.0, bond=Bond("friend", "Noor"))
-    text = page(alice, answered(alice, now, own("felt-security"), high=0.0, bond=Bond("friend", "Noor")))
+    answered(alice, now - timedelta(days=30), own("emotion-regulation"), high=1.0)
+    text = page(alice, answered(alice, now, own("emotion-regulation"), high=0.0))
     assert "not about who you are" in text
     assert "/practise/" not in re.sub(r"<nav.*?</nav>", "", text, flags=re.S)
 

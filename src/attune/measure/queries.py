@@ -107,6 +107,13 @@ def outcomes(viewer: Viewer, kept: Sequence[Kept[Measure]]) -> list[Outcome]:
     return [outcome for _, outcome in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
 
+def up_to(viewer: Viewer, kept: Sequence[Kept[Measure]], one: Kept[Measure]) -> list[Outcome]:
+    """The counted results of what this one asked, from it backwards; none where it does not count."""
+    found = outcomes(viewer, series(kept, one.body))
+    place = next((n for n, outcome in enumerate(found) if outcome.kept.id == one.id), None)
+    return [] if place is None else found[place:]
+
+
 def results(viewer: Viewer, kept: Sequence[Kept[Measure]]) -> list[Result]:
     """The counted ones among these that have a place on the map, the last finished first."""
     return [Result(one.kept, one.day, place) for one in outcomes(viewer, kept) if (place := one.body.place())]

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from attune.measure.after import views as after
 from attune.measure.goals import views as goal_views
 from attune.measure.history import views as history
 from attune.measure.library import views as library
 from attune.measure.map import views as map_views
+from attune.measure.results import views as results
 from attune.measure.taking import aside, begin
 from attune.measure.taking import views as taking
 
@@ -22,11 +24,14 @@ urlpatterns = [
     path("measure/<uuid:measure_id>/finish", taking.finish_measure, name="finish-measure"),
     path("measure/<uuid:measure_id>/erase", taking.erase_measure, name="erase-measure"),
     path("map", map_views.see_map, name="see-map"),
+    path("map/together", map_views.see_together, name="see-together"),
     path("map/measures", library.see_library, name="see-library"),
     path("map/measures/rights", library.see_rights, name="see-rights"),
     path("map/measures/<uuid:instrument_id>", library.see_instrument, name="see-instrument"),
     path("map/<uuid:measure_id>", map_views.see_result, name="see-result"),
     path("map/<uuid:measure_id>/with", map_views.see_bond, name="see-bond"),
+    path("map/<uuid:measure_id>/after", after.see_after, name="see-after"),
+    path("map/<uuid:measure_id>/among", results.compare_result, name="compare-result"),
     path("map/<uuid:measure_id>/over-time", history.see_history, name="see-history"),
     path("map/<uuid:measure_id>/not-yet", map_views.see_waiting, name="see-waiting"),
     path("goals", goal_views.see_goals, name="see-goals"),

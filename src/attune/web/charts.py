@@ -137,6 +137,52 @@ def plane(
     )
 
 
+@dataclass(frozen=True)
+class Named:
+    """One of several places on a map: its number, its shape, and its name where there is room for it."""
+
+    number: int
+    shape: Ellipse
+    label: Label | None
+    line: int
+
+
+@dataclass(frozen=True)
+class Several:
+    """Several places on one map, each of its own; `line` is one of four kinds of dashes."""
+
+    places: tuple[Named, ...]
+    corners: tuple[Corner, ...]
+    top: str
+    bottom: str
+    left: str
+    right: str
+
+
+LONGEST = 14
+"""A longer name stands beside the map only, under its number."""
+
+
+def several(
+    places: Sequence[Place],
+    *,
+    corners: tuple[str, str, str, str],
+    ends: tuple[str, str, str, str],
+    lowest: float = 1.0,
+    highest: float = 7.0,
+) -> Several:
+    """Lay out places that are all of now, in order: see `plane` for the rest."""
+    shapes = [_ellipse(place, lowest, highest) for place in places]
+    named, taken = _corners(corners), _Taken()
+    taken.boxes.extend(_corner_box(corner) for corner in named)
+    taken.boxes.extend((one.x - 12, one.y - 12, one.x + 12, one.y + 12) for one in shapes)
+    found = [
+        Named(n, shape, _label(place.label if len(place.label) <= LONGEST else "", shape, taken), (n - 1) % 4)
+        for n, (place, shape) in enumerate(zip(places, shapes, strict=True), 1)
+    ]
+    return Several(tuple(found), named, *ends)
+
+
 def _ellipse(place: Place, lowest: float, highest: float) -> Ellipse:
     across, down = WIDTH / (highest - lowest), HEIGHT / (highest - lowest)
     return Ellipse(

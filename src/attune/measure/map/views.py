@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET
 
 from attune.core.curriculum.instruments import Instrument
 from attune.measure import instruments, queries, words
-from attune.measure.map import pages
+from attune.measure.after.queries import weighs
+from attune.measure.map import pages, together
 from attune.measure.queries import Outcome, Result
 from attune.measure.records import Measure
 from attune.measure.results import pages as scales
@@ -35,20 +36,32 @@ def see_bond(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
 
 @require_GET
 @signed_in
+def see_together(request: SignedInRequest) -> HttpResponse:
+    """Several relationships on one map, each with its ellipse and name; then the same in words and as a table."""
+    viewer, today = request.viewer, request.viewer.day(timezone.now())
+    latest = together.latest(queries.results(viewer, queries.measures(viewer)))
+    if len(latest) < 2:
+        return redirect("measure:see-map")
+    return render(
+        request, "measure/map/together.html", together.page(latest, _inventory(latest[0].body), today)
+    )
+
+
+@require_GET
+@signed_in
 def see_result(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
     """Meaning in words, the picture, the numbers folded, one next step."""
     viewer = request.viewer
     kept = queries.read(viewer, measure_id)
     if not kept.body.finished:
         return redirect("measure:answer-item", kept.id)
-    found = queries.outcomes(viewer, queries.series(queries.measures(viewer), kept.body))
-    place = next((n for n, result in enumerate(found) if result.kept.id == kept.id), None)
-    if place is None:
+    found = queries.up_to(viewer, queries.measures(viewer), kept)
+    if not found:
         return redirect("measure:see-map")
     if kept.body.has_map and _inventory(kept.body).results.get("between"):
-        placed = queries.results(viewer, [one.kept for one in found[place:]])
+        placed = queries.results(viewer, [one.kept for one in found])
         return render(request, "measure/result.html", _result(request, placed))
-    return render(request, "measure/results/result.html", _scales(request, found[place:]))
+    return render(request, "measure/results/result.html", _scales(request, found))
 
 
 @require_GET
@@ -94,7 +107,9 @@ def _inventory(body: Measure) -> Instrument:
 def _scales(request: SignedInRequest, found: list[Outcome]) -> dict[str, Any]:
     today, instrument = request.viewer.day(timezone.now()), instruments.of(found[0].body)
     shown = scales.result(found, instrument, today)
-    return {**shown, "next": scales.step(shown["scales"], instrument, curriculum())}
+    met = weighs(found, instrument)
+    further = None if met.any else scales.step(shown["scales"], instrument, curriculum())
+    return {**shown, "worse": met.any, "danger": met.danger, "next": further}
 
 
 def _result(request: SignedInRequest, found: list[Result]) -> dict[str, Any]:
@@ -129,6 +144,7 @@ def _map(request: SignedInRequest, measure_id: UUID | None) -> HttpResponse:
         "bonds": pages.bonds([result.kept for result in placed], about.bond if about else None),
         "results": [pages.listed(result) for result in done],
         "chart": None,
+        "several": len(together.latest(placed)) > 1,
     }
     if about and here:
         inventory = _inventory(about)

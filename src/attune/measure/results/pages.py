@@ -34,7 +34,6 @@ class ScaleShown:
     range: str
     answered: int
     change: str
-    worse: bool
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,6 @@ def result(found: Sequence[Outcome], instrument: Instrument | None, today: date)
         "title": titles[0] if len(shown) == 1 and titles else _title(instrument),
         "single": len(shown) == 1,
         "scales": shown,
-        "worse": any(one.worse for one in shown),
         "cutoffs": [_cutoff(one, scores) for one in instrument.cutoffs] if instrument else [],
         "note": str(instrument.results.get("note", "")) if instrument else "",
         "adaptive": here.body.mode == "adaptive",
@@ -78,7 +76,6 @@ def scale(one: Scored, earlier: Sequence[Outcome], instrument: Instrument | None
     ends = (sub.low or _("low"), sub.high or _("high")) if sub else (_("low"), _("high"))
     before = _before(one, earlier, instrument)
     moved = scoring.change(before[1], one) if before else None
-    wrong_way = moved and moved.larger_than_error and sub
     return ScaleShown(
         name=sub.name if sub else _title(instrument),
         about=sub.about if sub else "",
@@ -98,7 +95,6 @@ def scale(one: Scored, earlier: Sequence[Outcome], instrument: Instrument | None
         range=words.span(one.ends, one),
         answered=one.score.answered,
         change=words.change(moved, before[1], before[0].day, today, ends) if moved and before else "",
-        worse=bool(wrong_way and moved and sub and (moved.difference > 0) == (sub.better == "low")),
     )
 
 

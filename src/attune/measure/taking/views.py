@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from attune.measure import actions, instruments, queries, words
+from attune.measure.after.queries import weighs
 from attune.measure.records import Measure
 from attune.measure.taking import pages
 from attune.people.guards import SignedInRequest, signed_in
@@ -89,9 +90,14 @@ def see_people_first(request: SignedInRequest, measure_id: UUID) -> HttpResponse
 @require_POST
 @signed_in
 def finish_measure(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
-    """Count it, once all was asked and enough was told."""
-    kept = actions.finish(viewer=request.viewer, measure_id=measure_id, now=timezone.now())
-    return redirect("measure:see-result" if kept.body.finished else "measure:answer-item", kept.id)
+    """Count it, once all was asked and enough was told; then the result, or first the page for a bad one."""
+    viewer = request.viewer
+    kept = actions.finish(viewer=viewer, measure_id=measure_id, now=timezone.now())
+    if not kept.body.finished:
+        return redirect("measure:answer-item", kept.id)
+    found = queries.up_to(viewer, queries.measures(viewer), kept)
+    met = weighs(found, instruments.of(kept.body))
+    return redirect("measure:see-after" if met.any else "measure:see-result", kept.id)
 
 
 @require_http_methods(["GET", "POST"])

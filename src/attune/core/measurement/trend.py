@@ -14,6 +14,8 @@ from math import exp, inf, log, sqrt
 from attune.core.measurement import student
 from attune.core.measurement.shift import Shift
 
+__all__ = ["FEWEST", "RATIOS", "Fit", "Point", "Shift", "State", "Trend", "trend"]
+
 FEWEST = 5
 """Under five numbers only the points are shown: no line, no band."""
 

@@ -13,9 +13,10 @@ def item_information(bank: Bank, theta: Floats) -> Floats:
     that F. Samejima (1969) writes as sum_c P'_c^2 / P_c, without its division.
     """
     above = bank.at_least(theta)
-    ones, zeros = np.ones((*above.shape[:2], 1)), np.zeros((*above.shape[:2], 1))
-    upper, lower = np.concatenate([ones, above], axis=2), np.concatenate([above, zeros], axis=2)
-    return np.asarray(bank.slopes**2 * ((upper - lower) * (1 - upper - lower) ** 2).sum(axis=2))
+    first, last = above[:, :, 0], above[:, :, -1]
+    upper, lower = above[:, :, :-1], above[:, :, 1:]
+    between = ((upper - lower) * (1 - upper - lower) ** 2).sum(axis=2)
+    return np.asarray(bank.slopes**2 * ((1 - first) * first**2 + between + last * (1 - last) ** 2))
 
 
 def test_information(bank: Bank, theta: Floats) -> Floats:

@@ -118,9 +118,9 @@ def test_a_list_says_whose_words_are_there(attune):
     attune("HARK", "--rights", RIGHTS, text=HARK)
     told, code = attune()
     assert code == 0
-    lines = {line.split("  ")[0]: line for line in told.splitlines()}
-    assert lines["HARK"].endswith(RIGHTS)
-    assert lines["ECR-R"].endswith("no words yet")
+    lines = {line.split()[0]: line for line in told.splitlines()}
+    assert lines["hark"].endswith(RIGHTS)
+    assert lines["ecr-r"].endswith("no words yet")
     assert len(lines) == 13
 
 
@@ -167,7 +167,7 @@ def test_an_item_with_other_answers_needs_its_own(attune):
         (("HARK", "items.txt", "--remove"), "--remove takes no file"),
         (("HARK", "--rights", RIGHTS), "name the file that holds the words"),
         (("HARK", "/nowhere/items.txt", "--rights", RIGHTS), "cannot be read"),
-        (("XYZ", "items.txt", "--rights", RIGHTS), "there is no instrument 'XYZ'. Mend: use one of CSI-16"),
+        (("XYZ", "items.txt", "--rights", RIGHTS), "there is no instrument 'XYZ'. Mend: use one of csi-16"),
         (("attachment", "items.txt", "--rights", RIGHTS), "attachment has its own words"),
     ],
 )

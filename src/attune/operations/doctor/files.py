@@ -13,7 +13,7 @@ LEAST_FREE = 200_000_000
 
 def closed(patient: Patient) -> Checked:
     """Folder, key, database and the folder of backups are for this user alone."""
-    names = ("secret.key", "attune.sqlite3", "attune.sqlite3-wal")
+    names = ("secret.key", "attune.sqlite3", "attune.sqlite3-wal", "wordings")
     paths = [patient.data, *(patient.data / name for name in names), Path(settings.ATTUNE_BACKUPS)]
     findings = [fault for path in paths if path.exists() and (fault := open_to_others(path))]
     return Checked("rights", "for this user alone" if not findings else "open to others", findings)

@@ -42,9 +42,11 @@ def run(options: argparse.Namespace) -> int:
         raise Refusal("--remove takes no file. Mend: leave one of the two out.")
     if options.file and not (options.rights or "").strip():
         raise Refusal(RIGHTS)
-    folder = open_data_folder(data_folder(options))
-    make_secret_key(folder)
-    set_up(folder)
+    folder = data_folder(options)
+    if options.file:
+        folder = open_data_folder(folder)
+        make_secret_key(folder)
+    folder = set_up(folder)
     from attune.player.library import WORDINGS
 
     curriculum = loaded()
@@ -75,7 +77,7 @@ def named(name: str, curriculum: "Curriculum") -> "Instrument":
     """The instrument of this name, in capitals or not; only those whose words are brought."""
     slug = "-".join(name.lower().replace("_", " ").split())
     instrument = curriculum.instruments.get(slug)
-    known = sorted(each.title for each in curriculum.instruments.values() if not each.rights.included)
+    known = sorted(each.slug for each in curriculum.instruments.values() if not each.rights.included)
     if instrument is None:
         raise Refusal(f"there is no instrument {name!r}. Mend: use one of {', '.join(known)}.")
     if instrument.rights.included:
@@ -146,7 +148,7 @@ def show(curriculum: "Curriculum") -> int:
             continue
         wording = curriculum.wordings.get(slug)
         held = f"words brought on {wording.brought}. {wording.rights}" if wording else "no words yet"
-        print(f"{each.title:<22} {len(each.items):>2} items  {held}")
+        print(f"{slug:<8} {len(each.items):>2} items  {held}")
     for problem in curriculum.wording_problems:
         print(problem)
     return 1 if curriculum.wording_problems else 0

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from attune.operations.arguments import Parser, add_data, add_group, count, data_folder, port
+from attune.operations.measuring.commands import add_measure
 from attune.operations.refusal import Refusal
 
 
@@ -127,6 +128,7 @@ COMMANDS: tuple[Callable[["argparse._SubParsersAction[Parser]"], None], ...] = (
     add_doctor,
     add_database,
     add_curriculum,
+    add_measure,
 )
 
 

@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from attune.operations.data_folder import make_secret_key
@@ -12,11 +13,15 @@ from attune.operations.refusal import Refusal
 
 def check(folder: Path | None) -> int:
     """Print `file:line: what. Mend: …` for each problem and return 1; or a count of what is there, and 0."""
-    # Settings name the step types, and want a data folder; to check files must not need a server, nor make one.
+    return with_settings(lambda: check_with_settings(folder))
+
+
+def with_settings(work: Callable[[], int]) -> int:
+    """Do what needs Django's settings, which name the step types, but no server and no data of one."""
     with tempfile.TemporaryDirectory() as scratch:
         make_secret_key(Path(scratch))
         os.environ["ATTUNE_DATA"] = scratch
-        return check_with_settings(folder)
+        return work()
 
 
 def check_with_settings(folder: Path | None) -> int:

@@ -75,7 +75,7 @@ DOORS = frozenset(
 """What opens a door, or shows that somebody stands before one. Said once outside the history too."""
 TRIES = frozenset({Kind.FAILED, Kind.ONLY_ME_FAILED})
 MANY_TRIES = 5
-OWN_LIMIT = {Kind.SECOND_OWED: 10}
+OWN_LIMIT: dict[str, int] = {Kind.SECOND_OWED: 10}
 """Of these only so many are kept, however few other lines there are: a right passphrase is not slowed."""
 
 

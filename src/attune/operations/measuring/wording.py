@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from attune.operations.arguments import add_data, data_folder
 from attune.operations.data_folder import make_secret_key, open_data_folder
-from attune.operations.measuring.wording_files import content, write
 from attune.operations.refusal import Refusal
 from attune.operations.setup import set_up
 
@@ -90,6 +89,7 @@ def bring(instrument: "Instrument", file: Path, rights: str, target: Path) -> in
     from django.utils import timezone
 
     from attune.core.curriculum import Wording, read_text, sealed
+    from attune.operations.measuring.wording_files import content, write
 
     text = read_text(content(file), instrument)
     if text.faults:

@@ -1,6 +1,6 @@
 import pytest
 
-from attune.core.curriculum import Broken, Exercise, Lesson, load, to_html
+from attune.core.curriculum import Broken, Exercise, Lesson, check, load, to_html
 from tests.core.curriculum_folder import EXERCISE, STEP_TYPES, write
 
 
@@ -59,3 +59,24 @@ def test_prose_carries_no_markup_of_its_own():
     assert "<b" not in html
     assert "<a" not in html
     assert "<img" not in html
+
+
+def test_evidence_may_stand_in_several_files(tmp_path):
+    folder = write(tmp_path)
+    more = "sources: {other-2025: {who: Other, year: 2025, finding: It helped too.}}\n"
+    (folder / "evidence").mkdir()
+    (folder / "evidence" / "limits.yaml").write_text(more)
+    held = load(folder, STEP_TYPES)
+    assert {"somebody-2024", "other-2025"} <= set(held.sources)
+
+
+def test_evidence_under_a_key_that_is_taken_is_named(tmp_path):
+    folder = write(tmp_path)
+    (folder / "evidence").mkdir()
+    again = "sources:\n  somebody-2024: {who: Other, year: 2025, finding: It helped too.}\n"
+    (folder / "evidence.yaml").rename(folder / "evidence" / "a.yaml")
+    (folder / "evidence" / "b.yaml").write_text(again)
+    found = check(folder, STEP_TYPES)
+    assert len(found) == 1
+    assert (found[0].file, found[0].line) == ("curriculum/en/evidence/b.yaml", 2)
+    assert found[0].what == "`somebody-2024` stands in curriculum/en/evidence/a.yaml already"

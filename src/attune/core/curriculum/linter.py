@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from attune.core.curriculum import evidence_reading
 from attune.core.curriculum.activities import ROW_CODES, Curriculum, Exercise, Lesson
 from attune.core.curriculum.exercise_rules import check_exercise
 from attune.core.curriculum.feelings_rules import check_feelings
@@ -35,8 +36,8 @@ def load(folder: Path, step_types: StepTypes, wordings: Path | None = None) -> C
         wordings=brought.wordings,
         wording_problems=tuple(brought.problems),
         feelings=found.feelings,
-        sources=found.sources,
-        ingredients=found.ingredients,
+        sources=found.evidence.sources,
+        ingredients=found.evidence.ingredients,
         help_lines=to_call.lines,
         finding=to_call.finding,
         guide=to_call.guide,
@@ -64,8 +65,8 @@ def check(folder: Path, step_types: StepTypes, today: date | None = None) -> lis
 
 
 def _problems(found: Found, today: date | None = None) -> list[Problem]:
-    problems = [*found.problems, *check_help(found.help, today)]
-    for rule in (_unique, _rows, _references, _lessons, _evidence):
+    problems = [*found.problems, *check_help(found.help, today), *evidence_reading.check(found.evidence)]
+    for rule in (_unique, _rows, _references, _lessons):
         problems += rule(found)
     for activity, document in found.activities:
         if isinstance(activity, Exercise):
@@ -110,10 +111,10 @@ def _references(found: Found) -> Iterator[Problem]:
     slugs = {activity.slug for activity, _ in found.activities} | found.unread
     for activity, document in found.activities:
         yield from _known(
-            document, "sources", activity.sources, found.sources, "evidence.yaml under `sources`"
+            document, "sources", activity.sources, found.evidence.sources, "evidence.yaml under `sources`"
         )
         yield from _known(document, "prerequisites", activity.prerequisites, slugs, "a file with this slug")
-        if activity.ingredient is not None and activity.ingredient not in found.ingredients:
+        if activity.ingredient is not None and activity.ingredient not in found.evidence.ingredients:
             what = f'`ingredient` is "{activity.ingredient}", which evidence.yaml does not hold'
             yield document.problem(("ingredient",), what, "write a key that stands there under `ingredients`")
 
@@ -154,15 +155,3 @@ def _lessons(found: Found) -> Iterator[Problem]:
 def _exercises(found: Found) -> set[str]:
     """Slugs of exercises, and of what cannot be read, which may be one."""
     return {each.slug for each, _ in found.activities if isinstance(each, Exercise)} | found.unread
-
-
-def _evidence(found: Found) -> Iterator[Problem]:
-    document = found.evidence_file
-    if document is None:
-        return
-    for key, ingredient in found.ingredients.items():
-        for n, source in enumerate(ingredient.sources):
-            if source not in found.sources:
-                what = f'`sources` names "{source}", which is not there'
-                path = ("ingredients", key, "sources", n)
-                yield document.problem(path, what, "check evidence.yaml under `sources`")

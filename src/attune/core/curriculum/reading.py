@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import Any
 
 import msgspec
 
-from attune.core.curriculum import help_reading
-from attune.core.curriculum.activities import Exercise, Ingredient, Lesson, Row, Source, Step
+from attune.core.curriculum import evidence_reading, help_reading
+from attune.core.curriculum.activities import Exercise, Lesson, Row, Step
 from attune.core.curriculum.feelings import Feelings
 from attune.core.curriculum.instruments import Instrument
 from attune.core.curriculum.lines import Document, parse, with_front_matter
@@ -27,9 +26,7 @@ class Found:
     rows: list[Row] = field(default_factory=list)
     feelings: Feelings = field(default_factory=Feelings)
     feelings_file: Document | None = None
-    sources: dict[str, Source] = field(default_factory=dict)
-    ingredients: dict[str, Ingredient] = field(default_factory=dict)
-    evidence_file: Document | None = None
+    evidence: evidence_reading.FoundEvidence = field(default_factory=evidence_reading.FoundEvidence)
     help: help_reading.FoundHelp = field(default_factory=help_reading.FoundHelp)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -156,25 +153,7 @@ def _keep_feelings(found: Found, document: Document) -> None:
 
 
 def _keep_evidence(found: Found, document: Document) -> None:
-    found.evidence_file = document
-    found.sources = _table(found, document, "sources", Source)
-    found.ingredients = _table(found, document, "ingredients", Ingredient)
-
-
-def _table[T](found: Found, document: Document, name: str, kind: type[T]) -> dict[str, T]:
-    raw: Any = document.data.get(name, {})
-    if not isinstance(raw, dict):
-        found.problems.append(
-            document.problem((name,), f"`{name}` is {shown(raw)}", "write `key:` lines under it")
-        )
-        return {}
-    table: dict[str, T] = {}
-    for key, data in raw.items():
-        entry, problems = fit(document, data, kind, (name, key))
-        found.problems += problems
-        if entry is not None:
-            table[key] = entry
-    return table
+    found.problems += evidence_reading.keep(found.evidence, document)
 
 
 def _keep_rows(found: Found, document: Document) -> None:
@@ -189,7 +168,8 @@ def _keep_help(found: Found, document: Document) -> None:
 
 FOLDER_FILES = {
     "feelings.yaml": _keep_feelings,
-    "evidence.yaml": _keep_evidence,
+    evidence_reading.FILE: _keep_evidence,
+    evidence_reading.FOLDER: _keep_evidence,
     "rows.yaml": _keep_rows,
     help_reading.LINES_FILE: _keep_help,
 }

@@ -19,6 +19,18 @@ COUNTS = {
     "readiness-for-help": {"readiness": 4},
     "well-being": {"wellbeing": 5},
 }
+TOTALS = {
+    "felt-understood": 6,
+    "intimacy": 6,
+    "vulnerability": 6,
+    "perceived-partner-responsiveness": 6,
+    "conflict-and-repair": 8,
+    "belonging": 6,
+    "mutual-support": 6,
+    "relationship-climate": 8,
+    "goal": 1,
+}
+"""How many statements the others were planned to have, however they are split into scales."""
 ALARMS = {
     "felt-security": ["security"],
     "communication": ["saying", "hearing"],
@@ -42,6 +54,9 @@ def test_each_has_as_many_statements_as_was_planned():
     for slug, planned in COUNTS.items():
         instrument = shipped(slug)
         assert {name: len(instrument.items_of(name)) for name in instrument.subscales} == planned, slug
+    for slug, total in TOTALS.items():
+        if slug in curriculum().instruments:
+            assert len(shipped(slug).items) == total, slug
 
 
 def test_each_keeps_every_rule():

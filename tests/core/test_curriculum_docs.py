@@ -20,7 +20,13 @@ EXAMPLE = re.search(r"```yaml\n(.*?)```", SECTION, re.DOTALL)[1]
 def row(instrument):
     """The line of the table of rights, as far as it is about rights."""
     rights = instrument.rights
-    cells = (f"`{instrument.slug}`", len(instrument.items), rights.research, rights.clinical, rights.commercial)
+    cells = (
+        f"`{instrument.slug}`",
+        len(instrument.items),
+        rights.research,
+        rights.clinical,
+        rights.commercial,
+    )
     return f"| {' | '.join(map(str, cells))} |"
 
 

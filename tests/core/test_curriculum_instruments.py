@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from attune.core.curriculum import check, load
+from attune.core.curriculum.instrument_fact_rules import is_loinc
 from tests.core.curriculum_folder import STEP_TYPES, write
 from tests.core.instrument_file import WHOLE, changed, problems, unworded, whole
 
@@ -49,6 +50,8 @@ FAULTS = [
     ("scale.labels.0", "never {x}", "`{x}` is not filled here"),
     ("results.alarm.middle", {}, 'the band `middle` of "alarm" has no `title`'),
     ("results.weather", {}, "`weather` is no subscale"),
+    ("references.0.url", "javascript:alert(1)", '`url` is "javascript:alert(1)"'),
+    ("references.0.url", "example.org", '`url` is "example.org"'),
     # norms
     ("norms.0.subscale", "warmth", '`subscale` is "warmth", which is none of this instrument'),
     ("norms.0.mean", 4.5, "`mean` holds 4.5, and scores run from 1 to 4"),
@@ -72,6 +75,8 @@ FAULTS = [
     ("reliability.0.source", "", "something is needed"),
     ("cutoffs.0.subscale", "warmth", '`subscale` is "warmth", which is none of this instrument'),
     ("cutoffs.0.at", 5, "`at` is 5, and scores run from 1 to 4"),
+    ("loinc", "44249-2", '`loinc` is "44249-2", which is no LOINC code'),
+    ("loinc", "PHQ-9", '`loinc` is "PHQ-9", which is no LOINC code'),
     # item parameters
     ("graded.items.a9", {"a": 1, "b": [-1, 0, 1]}, '"a9" is no item'),
     ("graded.items.a1.b", [-1, 0], "`b` has 2 thresholds for 4 points"),
@@ -155,6 +160,12 @@ def test_instruments_may_lie_in_folders(tmp_path):
     loaded = load(folder, STEP_TYPES).instruments
     assert loaded["closeness"].worded
     assert not loaded["other"].worded
+
+
+@pytest.mark.parametrize("code", ["44249-1", "44261-6", "69737-5", "70274-6", "76499-3", "76504-0"])
+def test_real_codes_have_the_right_check_digit(code):
+    assert is_loinc(code)
+    assert not is_loinc(code[:-1] + str((int(code[-1]) + 1) % 10))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What the figures of an instrument must keep: they name what is there, lie in its range, and rise."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
@@ -12,6 +13,7 @@ from attune.core.curriculum.problems import Problem
 OLDEST = 120
 YEARS = range(1900, 2100)
 PERCENTS = range(1, 100)
+LOINC = re.compile(r"[0-9]{1,7}-[0-9]")
 
 
 def check_facts(instrument: Instrument, document: Document) -> Iterator[Problem]:
@@ -25,9 +27,21 @@ def check_facts(instrument: Instrument, document: Document) -> Iterator[Problem]
     yield from _reliability(instrument, document)
     yield from _cutoffs(instrument, document)
     yield from _graded(instrument, document)
+    if instrument.loinc and not is_loinc(instrument.loinc):
+        mend = "copy it from loinc.org, such as 44249-1"
+        yield document.problem(("loinc",), f'`loinc` is "{instrument.loinc}", which is no LOINC code', mend)
     if instrument.calibrated and not (instrument.norms or instrument.graded):
         what = "`calibrated` is true, but there are neither norms nor item parameters"
         yield document.problem(("calibrated",), what, "write `calibrated: false`, or add what was found")
+
+
+def is_loinc(code: str) -> bool:
+    """Digits, a hyphen, and a check digit after Luhn (modulus 10), as LOINC numbers have."""
+    if not LOINC.fullmatch(code):
+        return False
+    body = [int(digit) for digit in code[:-2]]
+    doubled = [sum(divmod(2 * digit, 10)) for digit in body[::-2]]
+    return (sum(doubled) + sum(body[-2::-2]) + int(code[-1])) % 10 == 0
 
 
 def _homeless(instrument: Instrument, document: Document) -> Iterator[Problem]:

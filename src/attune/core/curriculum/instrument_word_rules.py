@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from attune.core.curriculum.help_reading import ADDRESS
 from attune.core.curriculum.instruments import Instrument
 from attune.core.curriculum.lines import Document, Path
 from attune.core.curriculum.problems import Problem
@@ -14,8 +15,12 @@ BESIDE = {"note", "next_step"}
 
 
 def check_words(instrument: Instrument, document: Document) -> Iterator[Problem]:
-    """Rights, `{name}`, and the words of the results."""
+    """Rights, references, `{name}`, and the words of the results."""
     yield from _rights(instrument, document)
+    for n, reference in enumerate(instrument.references):
+        if reference.url and not ADDRESS.fullmatch(reference.url):
+            mend = "write an address that begins with https:// or http://, or leave it out"
+            yield document.problem(("references", n, "url"), f'`url` is "{reference.url[:40]}"', mend)
     yield from _gaps(instrument, document)
     if instrument.subscales.keys() & instrument.results.keys():
         yield from _results(instrument, document)

@@ -83,6 +83,11 @@ def test_a_low_score_that_may_be_a_right_alarm_says_so_and_leads_outside():
             )
 
 
+def test_each_result_about_a_bond_where_it_may_be_right_names_being_afraid():
+    for slug in ALARMS:
+        assert "If you are afraid of somebody" in shipped(slug).results["note"], slug
+
+
 def test_heavy_days_lead_to_somebody_to_tell():
     low = shipped("well-being").results["wellbeing"]["low"]
     assert low["next_step"] == "two-names"

@@ -165,6 +165,7 @@ def test_an_item_with_other_answers_needs_its_own(attune):
         (("HARK", "items.txt"), "say by what right you use the words"),
         (("HARK", "items.txt", "--rights", "  "), "say by what right you use the words"),
         (("HARK", "items.txt", "--remove"), "--remove takes no file"),
+        (("--remove",), "--remove wants a name"),
         (("HARK", "--rights", RIGHTS), "name the file that holds the words"),
         (("HARK", "/nowhere/items.txt", "--rights", RIGHTS), "cannot be read"),
         (("XYZ", "items.txt", "--rights", RIGHTS), "there is no instrument 'XYZ'. Mend: use one of csi-16"),

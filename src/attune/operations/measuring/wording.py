@@ -39,6 +39,8 @@ def run(options: argparse.Namespace) -> int:
     """Bring, remove or list."""
     if options.file and options.remove:
         raise Refusal("--remove takes no file. Mend: leave one of the two out.")
+    if options.remove and not options.instrument:
+        raise Refusal("--remove wants a name. Mend: name the instrument whose words are to go.")
     if options.file and not (options.rights or "").strip():
         raise Refusal(RIGHTS)
     folder = data_folder(options)

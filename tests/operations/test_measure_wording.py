@@ -1,6 +1,7 @@
 """`attune measure wording`: words come from a text file, with a statement of rights, into the data folder alone."""
 
 import os
+import shutil
 import stat
 from datetime import UTC, datetime
 
@@ -14,8 +15,11 @@ from attune.operations.measuring import wording
 from attune.operations.refusal import Refusal
 from attune.player import library
 from attune.player.library import language_folder, structs
+from tests.architecture.source import ROOT
+from tests.core.curriculum_folder import INSTRUMENT
 
 RIGHTS = "Permission of the author by letter of 3 May 2026, for this practice"
+LARGE = shutil.ignore_patterns("ecr-5.yaml")
 SEVEN = "labels: one | two | three | four | five | six | seven\n"
 ECR_R = SEVEN + "".join(f"Invented statement number {n:02}\n" for n in range(36))
 HARK = "stem: In the last year\nlabels: no | yes\nFirst?\nSecond?\nThird?\nFourth?\n"
@@ -25,9 +29,19 @@ CSI_4 = (
 )
 
 
+@pytest.fixture(scope="module")
+def content(tmp_path_factory):
+    """A curriculum that holds few instruments, of which one has its own words: it loads fast."""
+    folder = tmp_path_factory.mktemp("content") / "en"
+    shutil.copytree(ROOT / "curriculum/en/instruments/published", folder / "instruments", ignore=LARGE)
+    (folder / "instruments" / "closeness.yaml").write_text(INSTRUMENT, encoding="utf-8")
+    return folder.parent
+
+
 @pytest.fixture
-def data(tmp_path, settings):
+def data(tmp_path, settings, content):
     """A data folder of this test's own."""
+    settings.ATTUNE_CURRICULUM = content
     settings.DATA = tmp_path / "data"
     library.curriculum.cache_clear()
     yield settings.DATA
@@ -121,7 +135,7 @@ def test_a_list_says_whose_words_are_there(attune):
     lines = {line.split()[0]: line for line in told.splitlines()}
     assert lines["hark"].endswith(RIGHTS)
     assert lines["ecr-r"].endswith("no words yet")
-    assert len(lines) == 13
+    assert len(lines) == 12
 
 
 @pytest.mark.parametrize(
@@ -169,7 +183,7 @@ def test_an_item_with_other_answers_needs_its_own(attune):
         (("HARK", "--rights", RIGHTS), "name the file that holds the words"),
         (("HARK", "/nowhere/items.txt", "--rights", RIGHTS), "cannot be read"),
         (("XYZ", "items.txt", "--rights", RIGHTS), "there is no instrument 'XYZ'. Mend: use one of csi-16"),
-        (("attachment", "items.txt", "--rights", RIGHTS), "attachment has its own words"),
+        (("closeness", "items.txt", "--rights", RIGHTS), "closeness has its own words"),
     ],
 )
 def test_a_wrong_command_line_is_refused(attune, words, what):
@@ -185,7 +199,7 @@ DAMAGE = {
     "another version": ("version: 1", "version: 9", "this was brought for version 9"),
     "no rights": ("rights:", "wrongs:", "is"),
     "another instrument": ("instrument: hark", "instrument: phq-9", "no instrument of this name"),
-    "our own": ("instrument: hark", "instrument: attachment", "no instrument of this name"),
+    "our own": ("instrument: hark", "instrument: closeness", "no instrument of this name"),
 }
 
 
@@ -219,12 +233,12 @@ def test_a_file_that_cannot_be_read_is_named(attune, data):
 def test_an_instrument_with_its_own_words_takes_no_others(attune, data, settings, tmp_path):
     attune("HARK", "--rights", RIGHTS, text=HARK)
     folder = data / "wordings"
-    (folder / "attachment.yaml").write_text(
-        (folder / "hark.yaml").read_text().replace("instrument: hark", "instrument: attachment")
+    (folder / "closeness.yaml").write_text(
+        (folder / "hark.yaml").read_text().replace("instrument: hark", "instrument: closeness")
     )
     found = load(language_folder(settings.ATTUNE_CURRICULUM), structs(settings.ATTUNE_STEP_TYPES), folder)
     assert "has its wording in the curriculum" in str(found.wording_problems[0])
-    assert found.instruments["attachment"].items[0].text.startswith("When")
+    assert found.instruments["closeness"].items[0].text == "One."
 
 
 def test_the_doctor_names_a_damaged_file_with_its_mend(attune, data):

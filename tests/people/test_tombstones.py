@@ -35,6 +35,14 @@ def test_it_is_a_row_now_and_a_line_after_the_commit(db, folder, django_capture_
     assert person.hex not in (folder / FILE).read_text()
 
 
+def test_a_link_put_in_its_place_is_not_written_through(tmp_path):
+    (tmp_path / "target").write_text("")
+    (tmp_path / FILE).symlink_to(tmp_path / "target")
+    with pytest.raises(OSError, match=FILE):
+        append(tmp_path, {mark_of(uuid4()): DAY})
+    assert (tmp_path / "target").read_text() == ""
+
+
 def test_an_erase_that_did_not_happen_leaves_no_line(db, folder, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         try:

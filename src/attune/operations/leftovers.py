@@ -16,11 +16,11 @@ def clear() -> bool:
 
     False where something was in the way; then the next backup tries again.
     """
-    if not postgresql.in_use():
-        overwriting.empty_log("default")
-        return True
-    done = [overwriting.write_anew("default", [each]) for each in KEYS]
     try:
+        if not postgresql.in_use():
+            overwriting.empty_log("default")
+            return True
+        done = [overwriting.write_anew("default", [each]) for each in KEYS]
         with connection.cursor() as cursor:
             cursor.execute(f"VACUUM {connection.ops.quote_name(Record._meta.db_table)}")
     except Error:

@@ -8,12 +8,15 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Max
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from attune.people.models import Attempts
 
 FREE_TRIES = 3
 LONGEST = 60
+LONGEST_SECOND = 15 * 60
+"""A code of an app is short: at one try a minute, somebody who knows the passphrase would find one within months."""
 FORGOTTEN_AFTER = timedelta(hours=1)
 
 
@@ -22,6 +25,7 @@ class Throttle:
     """The counters of one try: a name and an address, or only a device that signed in before."""
 
     ids: tuple[bytes, ...]
+    longest: int = LONGEST
 
     @classmethod
     def of(cls, name: str, address: str, device: bytes | None = None) -> "Throttle":
@@ -42,7 +46,7 @@ class Throttle:
     @classmethod
     def of_second(cls, person: UUID, device: bytes | None = None) -> "Throttle":
         """For a second factor: a right passphrase does not clear it, and the person's own browser has its own."""
-        return cls((_id("second", (device or person.bytes).hex()),))
+        return cls((_id("second", (device or person.bytes).hex()),), LONGEST_SECOND)
 
     @classmethod
     def of_link(cls, invitation: bytes) -> "Throttle":
@@ -52,13 +56,13 @@ class Throttle:
     def admit(self, now: datetime) -> int:
         """0, and the try is counted, before any hashing; or the seconds until the next one is heard.
 
-        After the third failure the wait is 1, 2, 4 … up to 60 seconds. Looked up and counted in one step, so that
-        tries at the same moment count each other. A success clears it.
+        After the third failure the wait is 1, 2, 4 … up to `longest` seconds. Looked up and counted in one step, so
+        that tries at the same moment count each other. A success clears it.
         """
         with transaction.atomic():
             Attempts.objects.filter(last__lte=now - FORGOTTEN_AFTER).delete()
             rows = Attempts.objects.select_for_update().filter(id__in=self.ids)
-            seconds = max((_left(row, now) for row in rows), default=0)
+            seconds = max((_left(row, now, self.longest) for row in rows), default=0)
             if not seconds:
                 self._count(now)
         return seconds
@@ -85,6 +89,9 @@ class Throttle:
 
 def wait_in_words(seconds: int) -> str:
     """Said beside the field when a try comes too soon."""
+    if seconds > 2 * LONGEST:
+        words = _("That was tried many times. Please wait %(minutes)s minutes, then try again.")
+        return words % {"minutes": -(-seconds // 60)}
     words = ngettext(
         "That was tried a few times. Please wait one second, then try again.",
         "That was tried a few times. Please wait %(seconds)s seconds, then try again.",
@@ -93,10 +100,10 @@ def wait_in_words(seconds: int) -> str:
     return words % {"seconds": seconds}
 
 
-def _left(row: Attempts, now: datetime) -> int:
+def _left(row: Attempts, now: datetime, longest: int) -> int:
     if row.failures < FREE_TRIES:
         return 0
-    delay = min(LONGEST, 1 << min(row.failures - FREE_TRIES, 6))
+    delay = min(longest, 1 << min(row.failures - FREE_TRIES, 10))
     return max(0, round(delay - (now - row.last).total_seconds() + 0.5))
 
 

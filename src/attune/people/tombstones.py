@@ -38,7 +38,7 @@ def append(folder: Path, marks: dict[bytes, date]) -> None:
     if not folder.is_dir() or not marks:
         return
     lines = "".join(f"{mark.hex()} {day.isoformat()}\n" for mark, day in marks.items())
-    descriptor = os.open(folder / FILE, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    descriptor = os.open(folder / FILE, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     try:
         os.write(descriptor, lines.encode())
         os.fsync(descriptor)

@@ -13,6 +13,7 @@ from attune.operations.doctor import program
 from attune.operations.doctor.finding import Patient
 from attune.operations.measuring import wording
 from attune.operations.refusal import Refusal
+from attune.operations.serve import load_content
 from attune.player import library
 from attune.player.library import language_folder, structs
 from tests.architecture.source import ROOT
@@ -254,3 +255,11 @@ def test_the_doctor_names_a_damaged_file_with_its_mend(attune, data):
         "wordings/hark.yaml: this is not as it was brought: its checksum differs; its instrument cannot be started"
     ]
     assert found[0].mend == "bring it again with `attune measure wording`, or remove it"
+
+
+def test_a_server_starts_beside_a_damaged_file_and_names_it(attune, data, capsys):
+    (data / "wordings").mkdir(parents=True)
+    (data / "wordings" / "hark.yaml").write_text("nonsense")
+    library.curriculum.cache_clear()
+    load_content()
+    assert "Left out: wordings/hark.yaml:1: " in capsys.readouterr().out

@@ -256,7 +256,7 @@ def test_the_words_come_back_after_signing_in_again_and_leaving_goes_to_the_chos
 ) -> None:
     """Last: it signs out."""
     empty_the_draft(me)
-    me.walker.go("/account/leaving")
+    me.walker.go_proved("/account/leaving")
     me.page.fill("[name=address]", weather)
     me.walker.press("Keep")
     me.walker.go(WRITE)

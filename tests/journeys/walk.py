@@ -273,7 +273,7 @@ def account(walker: Walker) -> Iterator[str]:
     """The account and its forms."""
     walker.go("/account")
     yield "account"
-    walker.go("/account/leaving")
+    walker.go_proved("/account/leaving")
     yield "account-leaving"
     walker.page.fill("[name=address]", "the weather")
     walker.press("Keep")

@@ -23,7 +23,7 @@ def data(walker: Walker) -> Iterator[str]:
     yield "erase-account-refused"
     walker.go("/farewell")
     yield "farewell"
-    walker.go("/account/import")
+    walker.go_proved("/account/import")
     yield "import"
     walker.go("/notebook?show=notes")
     walker.go(walker.links(ENTRY)[-1] + "/erase")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from attune.measure.goals.records import Goal
+from attune.measure.schedule import actions as plans
 from attune.people.models import Passkey
 from attune.player.actions import begin
 from attune.player.library import curriculum
@@ -96,6 +97,12 @@ def a_measure(alice: SignedIn) -> dict[str, Any]:
 def a_result(alice: SignedIn) -> dict[str, Any]:
     """A measure that is answered."""
     return {"measure_id": measured(alice, NOW, SAM).id}
+
+
+def a_schedule(alice: SignedIn) -> dict[str, Any]:
+    """Something that Alice follows."""
+    chosen = [(curriculum().instruments["attachment"], SAM)]
+    return {"plan_id": plans.choose(viewer=alice.viewer, chosen=chosen, now=NOW)[0].id}
 
 
 def a_space(alice: SignedIn) -> dict[str, Any]:
@@ -260,6 +267,13 @@ EXAMPLES: dict[str, Example] = {
     "measure:see-people-first": page("owner", make=a_measure),
     "measure:see-history": page("owner", make=a_result),
     "measure:see-together": page(),
+    "measure:see-schedule": page(),
+    "measure:make-schedule": form(post={"name": OWN_WORDS}),
+    "measure:take-planned": write("owner", make=a_schedule),
+    "measure:stop-schedule": write("owner", make=a_schedule),
+    "measure:resume-schedule": write("owner", make=a_schedule),
+    "measure:withdraw-schedule": form("owner", make=a_schedule),
+    "measure:erase-schedule": form("owner", make=a_schedule),
     "measure:see-after": page("owner", make=a_result),
     "measure:compare-result": form("owner", {"age": OWN_WORDS}, make=a_result),
     "measure:answer-item": form("owner", {"item": "x"}, make=a_measure),

@@ -50,6 +50,9 @@ def main(folder: str, username: str, settings: str = "attune.config.settings") -
     check_ins(viewer, now)
     measures(viewer, now)
     last_night(viewer, now)
+    from tests.journeys.seed_measures import measures as more
+
+    more(viewer, now)
     from tests.journeys.seed_people import around
 
     around(viewer, PASSPHRASE, now)

@@ -429,6 +429,9 @@ def full(walker: Walker) -> Iterator[str]:
     for number, link in enumerate(walker.links(r"/map/[0-9a-f-]{36}(/with)?")[:3], start=1):
         walker.go(link)
         yield f"map-{number}"
+    from tests.journeys import walk_measures  # it walks with the walker of this module
+
+    yield from walk_measures.measures(walker)
     from tests.journeys import walk_people  # it walks with the walker of this module
 
     yield from walk_people.people(walker)

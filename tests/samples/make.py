@@ -19,6 +19,7 @@ def main() -> None:
     from attune.measure.bank import Weights
     from attune.measure.goals.records import Goal, Rating
     from attune.measure.records import Bond, Measure, Step
+    from attune.measure.schedule.records import Schedule
     from attune.player.records import Run, WorseReason
     from attune.safety.night.records import Night, NightNote, Unsent
     from attune.spaces.invited import Invited
@@ -76,6 +77,14 @@ def main() -> None:
             finished=AT,
             outcome="done",
             feedback=["It eased from 7 to 4."],
+        ),
+        Schedule(
+            instrument_uuid="5d0c1b52-7f8e-4a36-9a41-0c7b6e1d2f39",
+            bond=Bond("friend", "Noor"),
+            start=date(2026, 8, 3),
+            again_after=21,
+            stopped=date(2026, 11, 1),
+            wishes=[date(2026, 10, 30)],
         ),
         Measure(
             instrument="attachment",

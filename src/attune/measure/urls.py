@@ -8,6 +8,7 @@ from attune.measure.history import views as history
 from attune.measure.library import views as library
 from attune.measure.map import views as map_views
 from attune.measure.results import views as results
+from attune.measure.schedule import views as schedule
 from attune.measure.taking import aside, begin
 from attune.measure.taking import views as taking
 
@@ -28,6 +29,13 @@ urlpatterns = [
     path("map/measures", library.see_library, name="see-library"),
     path("map/measures/rights", library.see_rights, name="see-rights"),
     path("map/measures/<uuid:instrument_id>", library.see_instrument, name="see-instrument"),
+    path("map/schedule", schedule.see_schedule, name="see-schedule"),
+    path("map/schedule/new", schedule.make_schedule, name="make-schedule"),
+    path("map/schedule/<uuid:plan_id>/now", schedule.take_planned, name="take-planned"),
+    path("map/schedule/<uuid:plan_id>/stop", schedule.stop_schedule, name="stop-schedule"),
+    path("map/schedule/<uuid:plan_id>/resume", schedule.resume_schedule, name="resume-schedule"),
+    path("map/schedule/<uuid:plan_id>/withdraw", schedule.withdraw_schedule, name="withdraw-schedule"),
+    path("map/schedule/<uuid:plan_id>/erase", schedule.erase_schedule, name="erase-schedule"),
     path("map/<uuid:measure_id>", map_views.see_result, name="see-result"),
     path("map/<uuid:measure_id>/with", map_views.see_bond, name="see-bond"),
     path("map/<uuid:measure_id>/after", after.see_after, name="see-after"),

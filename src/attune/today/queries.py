@@ -11,7 +11,9 @@ from django.utils.translation import ngettext
 from attune.core import planning
 from attune.core.curriculum import Curriculum
 from attune.core.planning import Nothing, Offer, Stage
+from attune.measure import queries as measuring
 from attune.measure.records import Measure
+from attune.measure.schedule.queries import Due, offered
 from attune.people.dates import day_in_words
 from attune.people.viewer import Viewer
 from attune.player.library import curriculum
@@ -78,6 +80,7 @@ class Page:
     has_plan: bool = False
     needs_code: bool = False
     waiting: UUID | None = None
+    due: Due | None = None
     morning: nights.Morning | None = None
     night_said: nights.Said | None = None
     invites_note: bool = False
@@ -112,6 +115,7 @@ def today_page(viewer: Viewer, now: datetime) -> Page:
         looked_often=held.checkin is not None and held.checkin.body.rated >= OFTEN,
         kept_line=_kept_line(held),
         waiting=next((each.id for each in _waiting(held)), None),
+        due=offered(viewer, held.followed, held.measures, held.today),
         needs_code=viewer.person.needs_recovery_code(held.today),
         morning=morning,
         night_said=nights.said(held, now),
@@ -143,8 +147,10 @@ def _offer_beside_line(held: Standing, now: datetime) -> Crisis | None:
 
 
 def _waiting(held: Standing) -> list[Kept[Measure]]:
-    """Measures of the last three weeks that were begun and have no result yet."""
-    return [each for each in held.measures if not each.body.finished]
+    """Measures that were begun lately enough to go on with, and have no result yet."""
+    return [
+        each for each in held.measures if not each.body.finished and measuring.is_current(each, held.today)
+    ]
 
 
 def _measured(viewer: Viewer, space: Space) -> bool:

@@ -9,6 +9,7 @@ from attune.core import planning
 from attune.core.curriculum import Curriculum, Exercise
 from attune.measure import queries as measures
 from attune.measure.records import Measure
+from attune.measure.schedule.records import Schedule
 from attune.people.viewer import Viewer
 from attune.player.library import curriculum
 from attune.player.queries import was_touched
@@ -46,6 +47,7 @@ class Standing:
     runs: list[Kept[Run]] = field(default_factory=list)
     days: list[Kept[Day]] = field(default_factory=list)
     measures: list[Kept[Measure]] = field(default_factory=list)
+    followed: list[Kept[Schedule]] = field(default_factory=list)
     earlier: tuple[planning.Past, ...] = ()
     names: bool | None = None
     plan: Plan | None = None
@@ -152,6 +154,7 @@ def standing(viewer: Viewer, space: Space, now: datetime) -> Standing:
     weeks = today - measures.REST
     wanted: dict[type[Body], date | None] = {
         Measure: weeks,
+        Schedule: None,
         CheckIn: lately,
         Day: lately,
         Run: today - FOR_PRACTICE,
@@ -176,6 +179,7 @@ def standing(viewer: Viewer, space: Space, now: datetime) -> Standing:
         days=cast("list[Kept[Day]]", found[Day]),
         runs=cast("list[Kept[Run]]", found[Run]),
         measures=cast("list[Kept[Measure]]", found[Measure]),
+        followed=cast("list[Kept[Schedule]]", found[Schedule]),
         plan=plans[0].body if plans else None,
         alarm=alarms[0].body if alarms else Alarm(),
         ways=ways[0].body if ways else Ways(),

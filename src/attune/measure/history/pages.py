@@ -30,11 +30,12 @@ class Row:
 
 @dataclass(frozen=True)
 class ScaleOverTime:
-    """One scale: what is said first, the chart and its caption, the table (newest first)."""
+    """One scale: what is said first, more of it, which error it was held against, chart, table (newest first)."""
 
     name: str
     says: str
-    more: str
+    more: list[str]
+    error: str
     chart: Line
     caption: str
     rows: list[Row]
@@ -55,11 +56,12 @@ def _scale(name: str, found: Sequence[Outcome], instrument: Instrument | None, t
     lowest, highest = told[0][1].ends
     fitted = _trend(told) if daily else None
     readings = _levels(fitted, told) if fitted and fitted.states else _scores(told)
-    says, more = _compared(fitted, ends) if fitted else _verdict(told, ends, today)
+    says, more, error = _compared(fitted, ends) if fitted else _verdict(told, ends, today)
     return ScaleOverTime(
         name=sub.name if sub else name,
         says=says,
         more=more,
+        error=error,
         chart=line_chart(readings, lowest=lowest, highest=highest, low=ends[0], high=ends[1]),
         caption=_level_caption() if fitted and fitted.states else _score_caption(),
         rows=[Row(one.day, words.plus_minus(then), words.span(then.interval, then)) for one, then in told],
@@ -91,12 +93,14 @@ def _levels(fitted: Trend, told: Sequence[tuple[Outcome, Scored]]) -> list[Readi
     ]
 
 
-def _verdict(told: Sequence[tuple[Outcome, Scored]], ends: tuple[str, str], today: date) -> tuple[str, str]:
+type Verdict = tuple[str, list[str], str]
+
+
+def _verdict(told: Sequence[tuple[Outcome, Scored]], ends: tuple[str, str], today: date) -> Verdict:
     """Since the result before, and since the first."""
     if len(told) < 2:
-        return _("One result so far"), _(
-            "From the second on, this page says whether a change is larger than the error."
-        )
+        more = _("From the second on, this page says whether a change is larger than the error.")
+        return _("One result so far"), [more], ""
     (here, now), (last, then), (first, start) = told[0], told[1], told[-1]
     lines = [words.change(scoring.change(then, now), then, last.day, today, ends)]
     if len(told) > 2:
@@ -105,32 +109,32 @@ def _verdict(told: Sequence[tuple[Outcome, Scored]], ends: tuple[str, str], toda
     title = (
         _("A change larger than the error of measurement") if larger else _("Within the error of measurement")
     )
-    return title, " ".join([*lines, words.which_error(here.body, [now])])
+    return title, lines, words.which_error(here.body, [now])
 
 
-def _compared(fitted: Trend, ends: tuple[str, str]) -> tuple[str, str]:
+def _compared(fitted: Trend, ends: tuple[str, str]) -> Verdict:
     """What the last weeks say against those before them; the error is that of the level."""
     if len(fitted.points) < FEWEST:
-        return _("A few moments so far"), _(
-            "From five on there is a line here, with its error. Nothing is due until then."
-        )
+        more = _("From five on there is a line here, with its error. Nothing is due until then.")
+        return _("A few moments so far"), [more], ""
     length = len(fitted.states)
     if length < LONG_ENOUGH:
-        return _("The first days"), _(
-            "From two weeks on, this page says whether anything changed by more than chance."
-        )
+        more = _("From two weeks on, this page says whether anything changed by more than chance.")
+        return _("The first days"), [more], ""
     days = min(COMPARED, length // 2)
     every = [state.day for state in fitted.states]
     shift = fitted.shift(every[-2 * days : -days], every[-days:])
     error = _("The error is that of the level behind the answers, with the swings from day to day in it.")
     if shift is None or not shift.larger_than_error:
-        return _("Within the error of measurement"), _(
+        more = _(
             "The last %(days)s days and the %(days)s before differ by no more than chance would explain."
-        ) % {"days": days} + f" {error}"
-    told = {"days": days, "end": ends[1] if shift.difference > 0 else ends[0]}
-    return _("A change larger than the error of measurement"), _(
+        )
+        return _("Within the error of measurement"), [more % {"days": days}], error
+    more = _(
         "The last %(days)s days lay nearer to “%(end)s” than the %(days)s before, by more than chance would explain."
-    ) % told + f" {error}"
+    )
+    told = {"days": days, "end": ends[1] if shift.difference > 0 else ends[0]}
+    return _("A change larger than the error of measurement"), [more % told], error
 
 
 def _score_caption() -> str:

@@ -103,16 +103,29 @@ def bonds(kept: Sequence[Kept[Measure]], chosen: Bond | None) -> list[dict[str, 
     ]
 
 
-def listed(result: Outcome) -> dict[str, Any]:
-    """A result in the list of all of them: its day, what was asked and about whom, never what it says."""
-    instrument = instruments.of(result.body)
-    first = instrument is not None and instrument.slug == instruments.INVENTORY
-    whom = words.with_whom(result.body.bond)
-    return {
-        "kept": result.kept,
-        "day": result.day,
-        "about": whom if first or not instrument else f"{instrument.title} · {whom}",
-    }
+def listed(found: Sequence[Outcome]) -> list[dict[str, Any]]:
+    """Each result with a place on the map: its day and whom it is about, never what it says."""
+    return [{"kept": one.kept, "day": one.day, "about": _about(one)} for one in found if one.body.has_map]
+
+
+def others(found: Sequence[Outcome]) -> list[dict[str, Any]]:
+    """Whatever else was measured: one row for each instrument and subject, with the day of the latest result."""
+    latest: dict[tuple[str, str], list[Outcome]] = {}
+    for one in found:
+        if not one.body.has_map:
+            latest.setdefault((one.body.instrument_uuid, one.body.bond.key), []).append(one)
+    return [
+        {"kept": same[0].kept, "day": same[0].day, "about": _about(same[0]), "several": len(same) > 1}
+        for same in latest.values()
+    ]
+
+
+def _about(one: Outcome) -> str:
+    """What was asked, and about whom; of the first inventory only the latter."""
+    instrument, whom = instruments.of(one.body), words.with_whom(one.body.bond)
+    if instrument is None or instrument.slug == instruments.INVENTORY:
+        return whom
+    return f"{instrument.title} · {whom}"
 
 
 def under_way(kept: Sequence[Kept[Measure]], today: date) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from attune.measure.queries import Outcome, Result
 from attune.measure.records import Measure
 from attune.measure.results import pages as scales
 from attune.measure.results import words as scale_words
+from attune.measure.schedule import queries as plans
 from attune.people.guards import SignedInRequest, signed_in
 from attune.player.library import curriculum
 
@@ -75,7 +76,7 @@ def see_waiting(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
     found = queries.outcomes(viewer, same)
     if again is None or not found:
         return redirect("measure:begin-measure")
-    instrument = instruments.of(kept.body)
+    instrument, plan = instruments.of(kept.body), plans.of(viewer, kept.body)
     context = {
         "result": found[0],
         "where": _known(found[0], instrument),
@@ -84,6 +85,7 @@ def see_waiting(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
         "daily": kept.body.again_after == 1,
         "first_inventory": bool(instrument and instrument.slug == instruments.INVENTORY),
         "with_whom": words.with_whom(kept.body.bond),
+        "put_away": plan if plan and plan.body.runs and plan.body.checks(today) else None,
     }
     return render(request, "measure/waiting.html", context)
 
@@ -109,7 +111,9 @@ def _scales(request: SignedInRequest, found: list[Outcome]) -> dict[str, Any]:
     shown = scales.result(found, instrument, today)
     met = weighs(found, instrument)
     further = None if met.any else scales.step(shown["scales"], instrument, curriculum())
-    return {**shown, "worse": met.any, "danger": met.danger, "next": further}
+    plan = plans.of(request.viewer, found[0].body) if found[0].body.again_after == 1 else None
+    put_away = plan if plan and plan.body.runs else None
+    return {**shown, "worse": met.any, "danger": met.danger, "next": further, "put_away": put_away}
 
 
 def _result(request: SignedInRequest, found: list[Result]) -> dict[str, Any]:
@@ -142,9 +146,11 @@ def _map(request: SignedInRequest, measure_id: UUID | None) -> HttpResponse:
         "open": begun,
         "going": any(one["current"] for one in begun),
         "bonds": pages.bonds([result.kept for result in placed], about.bond if about else None),
-        "results": [pages.listed(result) for result in done],
+        "results": pages.listed(done),
+        "others": pages.others(done),
         "chart": None,
         "several": len(together.latest(placed)) > 1,
+        "due": plans.offered(viewer, plans.plans(viewer), everything, today),
     }
     if about and here:
         inventory = _inventory(about)

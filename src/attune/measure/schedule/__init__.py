@@ -1,0 +1,1 @@
+"""What is measured when: chosen by the person, offered quietly, stopped in one tap. Never a reminder, never a count."""

@@ -1,0 +1,121 @@
+"""What was chosen, what of it can be offered today, and what comes when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from attune.core.curriculum.instruments import Instrument
+from attune.measure import instruments
+from attune.measure.records import Measure
+from attune.measure.schedule.occasions import Occasion, coming, due
+from attune.measure.schedule.records import Schedule, key_of
+from attune.people.viewer import Viewer
+from attune.spaces import queries as spaces
+from attune.spaces.records import Kept
+
+
+@dataclass(frozen=True)
+class Due:
+    """One measure that can be offered: what it is, for which occasion, and the plan it is of."""
+
+    plan: Kept[Schedule]
+    instrument: Instrument
+    occasion: Occasion
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One plan as its page shows it. `last`: the day of the last result; `taken_out`: results that no longer count."""
+
+    kept: Kept[Schedule]
+    instrument: Instrument | None
+    next: list[Occasion]
+    now: Occasion | None
+    last: date | None
+    taken_out: list[Kept[Measure]]
+
+
+def plans(viewer: Viewer) -> list[Kept[Schedule]]:
+    """All of the viewer's plans, newest first."""
+    return spaces.entries(viewer, spaces.private_space(viewer), Schedule)
+
+
+def read(viewer: Viewer, plan_id: UUID) -> Kept[Schedule]:
+    """One plan of the viewer's private space; NotFound otherwise."""
+    kept = spaces.read(viewer, plan_id, Schedule)
+    if kept.space_id != spaces.private_space(viewer).id:
+        raise spaces.NotFound
+    return kept
+
+
+def of(viewer: Viewer, body: Measure) -> Kept[Schedule] | None:
+    """The plan that this measure is of, if any."""
+    space = spaces.private_space(viewer)
+    return spaces.keyed(viewer, space, Schedule, key_of(body.instrument_uuid, body.bond))
+
+
+def offered(
+    viewer: Viewer, chosen: Sequence[Kept[Schedule]], measures: Sequence[Kept[Measure]], today: date
+) -> Due | None:
+    """The one measure that is offered today, the oldest plan first; from records read before, without a query.
+
+    `measures`: those of the last three weeks are enough.
+    """
+    for plan in reversed(chosen):
+        instrument = _instrument(plan.body)
+        found = _due(viewer, plan.body, measures, today) if instrument else None
+        if instrument and found:
+            return Due(plan, instrument, found)
+    return None
+
+
+def planned(
+    viewer: Viewer, chosen: Sequence[Kept[Schedule]], measures: Sequence[Kept[Measure]], today: date
+) -> list[Planned]:
+    """Each plan with what comes when."""
+    return [_planned(viewer, plan, measures, today) for plan in chosen]
+
+
+def _planned(viewer: Viewer, plan: Kept[Schedule], measures: Sequence[Kept[Measure]], today: date) -> Planned:
+    body = plan.body
+    same = _same(body, measures)
+    days = _days(viewer, same)
+    return Planned(
+        kept=plan,
+        instrument=_instrument(body),
+        next=coming(body.start, today, again_after=body.again_after) if body.runs and not body.daily else [],
+        now=_due(viewer, body, measures, today),
+        last=max(days, default=None),
+        taken_out=[one for one in same if one.body.withdrawn],
+    )
+
+
+def _due(viewer: Viewer, body: Schedule, measures: Sequence[Kept[Measure]], today: date) -> Occasion | None:
+    if not body.runs:
+        return None
+    same = _same(body, measures)
+    if any(
+        not one.body.finished and one.day == today for one in same
+    ):  # begun today: that has a line of its own
+        return None
+    done = _days(viewer, same)
+    return due(body.start, today, done, again_after=body.again_after, daily=body.daily)
+
+
+def _same(body: Schedule, measures: Sequence[Kept[Measure]]) -> list[Kept[Measure]]:
+    return [
+        one
+        for one in measures
+        if one.body.instrument_uuid == body.instrument_uuid and one.body.bond.same_as(body.bond)
+    ]
+
+
+def _days(viewer: Viewer, same: Sequence[Kept[Measure]]) -> list[date]:
+    return [viewer.day(one.body.finished) for one in same if one.body.finished and one.body.counted]
+
+
+def _instrument(body: Schedule) -> Instrument | None:
+    """The instrument, while it can be taken here."""
+    found = next((one for one in instruments.every() if str(one.uuid) == body.instrument_uuid), None)
+    return found if found and found.worded and found.kept else None

@@ -80,8 +80,6 @@ def categories(
     """Answers as categories from 0. Refusal at the first one that is none of its item's."""
     import numpy as np
 
-    from attune.operations.measuring import showing
-
     some = np.isfinite(answers).any()
     first = float(np.nanmin(answers)) if lowest is None and some else float(lowest or 0)
     last = first + bank.steps
@@ -94,7 +92,7 @@ def categories(
         mend = "correct it, say what is missing with --missing, or the lowest answer with --lowest"
         raise sheet.refusal(what + taken + more, mend, row=row, column=places[at])
     if lowest is None and some and float(np.nanmax(answers)) < float(last.max()):
-        showing.note(
+        sheet.notes.append(
             f"{first:g}, the lowest answer in the file, counts as the lowest that can be given; see --lowest"
         )
     return answers - first
@@ -111,12 +109,11 @@ def tell(sheet: "Sheet", places: list[int], answers: "Floats") -> None:
         showing.note(words)
     others = [name for n, name in enumerate(sheet.names) if n not in set(places)]
     if others:
-        showing.note(f"{len(others)} of the columns are no items and were left alone: {few(others)}")
+        showing.note(f"columns that are no items, left alone: {few(others)}")
     missing = np.isnan(answers)
     if missing.any():
         empty = int(missing.all(axis=1).sum())
-        showing.note(f"{int(missing.sum())} answers are missing")
+        showing.note(f"missing answers: {int(missing.sum())}")
         if empty:
-            showing.note(
-                f"{empty} rows have no answer at all: theta 0 and error 1 are what is known without any"
-            )
+            words = "with theta 0 and error 1, which is what is known of nobody"
+            showing.note(f"rows without any answer: {empty}, {words}")

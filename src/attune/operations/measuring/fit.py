@@ -58,6 +58,9 @@ def given(sheet: "Sheet", places: list[int], options: argparse.Namespace) -> "Fl
 
     answers = columns(sheet, places, options.missing)
     whole(sheet, places, answers)
+    alike = int((answers == answers[:, :1]).all(axis=1).sum())
+    if alike and len(places) > 1:
+        sheet.notes.append(f"people with one and the same answer to everything, kept: {alike}")
     for name in options.reverse:
         place = sheet.place(name, option="--reverse")
         if place not in places:

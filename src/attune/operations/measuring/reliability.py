@@ -20,10 +20,12 @@ def run(options: argparse.Namespace) -> int:
     """Read, work out, print."""
     from attune.core.measurement.samples.summary import reliability_of
     from attune.operations.measuring import showing
+    from attune.operations.progress import waiting
 
     began = perf_counter()
     instrument, table, form = checked(options)
-    found = reliability_of(table, form)
+    with waiting("Working it out"):
+        found = reliability_of(table, form)
     if options.json:
         showing.as_json(about(instrument, found, began))
         return 0

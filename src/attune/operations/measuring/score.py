@@ -32,10 +32,12 @@ def run(options: argparse.Namespace) -> int:
     """Read, score, print."""
     from attune.core.measurement.samples.summary import scores_of
     from attune.operations.measuring import showing
+    from attune.operations.progress import waiting
 
     began = perf_counter()
     instrument, table, form = checked(options)
-    found = scores_of(table, form)
+    with waiting("Scoring"):
+        found = scores_of(table, form)
     if options.json:
         showing.as_json(about(instrument, found, began))
         return 0
@@ -61,14 +63,14 @@ def checked(options: argparse.Namespace) -> "tuple[Instrument, Table, Form]":
 
     instrument = named(options.instrument)
     sheet = read(options.file)
-    for words in sheet.notes:
-        note(words)
     form = form_of(instrument)
     try:
         table = check(sheet.names, sheet.rows, form, missing=(*MISSING, *options.missing))
     except Unreadable as error:
         mend = f"the columns must have the names of the items of {instrument.slug}"
         raise refusal(options.file, str(error), mend) from error
+    for words in sheet.notes:
+        note(words)
     return instrument, table, form
 
 

@@ -75,6 +75,7 @@ def read(path: Path) -> Sheet:
         raise refusal(
             path, "the file is empty", "write the names of columns in the first line, and rows below"
         )
+    _names(path, [name.strip() for name in head])
     notes = [] if separator == "," else [f"read with {SEPARATORS[separator]} between the cells"]
     sheet = Sheet(path, [name.strip() for name in head], [], [], separator, notes)
     _fill(sheet, records)
@@ -88,12 +89,20 @@ def read(path: Path) -> Sheet:
     return sheet
 
 
+def _names(path: Path, names: list[str]) -> None:
+    """Refusal where the first line holds values: nothing but numbers, and one of them twice."""
+    figures = all(name.replace(".", "", 1).removeprefix("-").isdecimal() for name in names if name)
+    if figures and len(set(names)) < len(names):
+        what = "the first line holds numbers, where the names of the columns belong"
+        raise refusal(f"{path}, line 1", what, "write a line of names above it")
+
+
 def content(path: Path) -> bytes:
     """The bytes of a file. Refusal where there are none to be had."""
-    if path.is_dir():
-        raise refusal(path, "this is a folder", "name a file in it")
     try:
         return path.read_bytes()
+    except IsADirectoryError as error:
+        raise refusal(path, "this is a folder", "name a file in it") from error
     except FileNotFoundError as error:
         raise refusal(path, "there is no such file", "check the name and the folder") from error
     except (OSError, ValueError) as error:

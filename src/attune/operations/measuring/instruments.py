@@ -48,9 +48,7 @@ def from_file(path: Path) -> "Instrument":
     except OSError as error:
         raise refusal(path, f"it cannot be read ({error.strerror})", "check the name") from error
     except Broken as broken:
-        more = (
-            f" ({len(broken.problems)} faults: see attune measure check)" if len(broken.problems) > 1 else ""
-        )
+        more = f" ({len(broken.problems)} faults in all)" if len(broken.problems) > 1 else ""
         raise Refusal(f"{broken.problems[0]}{more}") from broken
 
 

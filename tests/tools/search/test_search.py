@@ -44,6 +44,8 @@ TYPED: dict[str, dict[str, Callable[[Any, str], Any]]] = {
         "drafts": lambda old, word: {"camera": word, "step": "else"},
     },
     "measure": {"bond": lambda old, word: Bond("partner", word)},
+    "schedule": {"bond": lambda old, word: Bond("partner", word)},
+    "goal": {each: lambda old, word: word for each in ("wish", "zero", "five", "ten")},
     "copy": {"parts": lambda old, word: [Part(key="text", label="What I wrote", text=word)]},
     "invited": {"name": lambda old, word: word},
     "coming-back": {"not_words": lambda old, word: [word]},

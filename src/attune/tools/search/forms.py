@@ -37,6 +37,8 @@ NAMES = {
     "copy": _("Shared copies"),
     "measure": _("Measures"),
     "letter-line": _("Lines to weekly letters"),
+    "goal": _("Goals"),
+    "schedule": _("What you follow"),
 }
 """Kinds one may look through alone. Of the others there is only one each."""
 

@@ -31,6 +31,11 @@ class Consequences:
     others_stay: bool
     backups_until: date
 
+    @property
+    def found_nothing(self) -> int:
+        """In how many shared spaces nothing of theirs was found."""
+        return sum(not count for _name, count in self.written)
+
 
 def consequences(viewer: Viewer, now: datetime) -> Consequences:
     """What the page says before."""

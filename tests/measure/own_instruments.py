@@ -1,9 +1,10 @@
 """The mechanical rules of the instruments that Attune words itself: what one breaks, said in words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from attune.core.curriculum.activities import Row
 from attune.core.curriculum.instruments import Instrument, Item
 
 OWNER = "The authors of Attune"
@@ -49,6 +50,12 @@ VERDICT = re.compile(
 def is_own(instrument: Instrument) -> bool:
     """Whether its words are ours."""
     return instrument.rights.included and instrument.rights.owner == OWNER
+
+
+def rows_without(rows: Iterable[Row], instruments: Iterable[Instrument]) -> list[str]:
+    """Codes of the rows that no instrument of ours measures with statements that can be answered."""
+    measured = {row for each in instruments if is_own(each) and each.worded for row in each.rows}
+    return [row.code for row in rows if row.code not in measured]
 
 
 def faults(instrument: Instrument) -> list[str]:

@@ -1,10 +1,12 @@
 """The instruments that Attune words itself, held to their rules; a planted fault shows that each rule can fail."""
 
+import re
+
 import pytest
 from msgspec.structs import replace
 
 from attune.player.library import curriculum
-from tests.measure.own_instruments import MAP, faults, is_own, next_steps
+from tests.measure.own_instruments import MAP, faults, is_own, next_steps, rows_without
 
 COUNTS = {
     "attachment": {"anxiety": 12, "avoidance": 12},
@@ -38,8 +40,32 @@ ALARMS = {
     "ease-of-relying": ["relying"],
     "availability": ["given", "received"],
     "boundaries": ["mine", "theirs"],
+    "felt-understood": ["understood"],
+    "intimacy": ["closeness"],
+    "vulnerability": ["showing"],
+    "responsiveness": ["answered"],
+    "conflict-and-repair": ["disagreeing", "repair"],
+    "belonging": ["belonging"],
+    "mutual-support": ["given", "received"],
+    "relationship-climate": ["warmth", "ease"],
 }
 """Where a low score can be a right alarm (care 1.1)."""
+URGENT = [
+    ("responsiveness", "answered"),
+    ("conflict-and-repair", "disagreeing"),
+    ("conflict-and-repair", "repair"),
+    ("mutual-support", "received"),
+    ("relationship-climate", "warmth"),
+    ("relationship-climate", "ease"),
+]
+"""Where its words name the page with people to call, too."""
+CAREFUL_HIGH = [
+    ("boundaries", "theirs"),
+    ("conflict-and-repair", "disagreeing"),
+    ("conflict-and-repair", "repair"),
+    ("relationship-climate", "warmth"),
+]
+"""Where somebody who lives in fear can score high."""
 
 
 def own():
@@ -86,6 +112,27 @@ def test_a_low_score_that_may_be_a_right_alarm_says_so_and_leads_outside():
 def test_each_result_about_a_bond_where_it_may_be_right_names_being_afraid():
     for slug in ALARMS:
         assert "If you are afraid of somebody" in shipped(slug).results["note"], slug
+
+
+def test_where_fear_may_stand_behind_a_score_its_words_lead_to_people_to_call():
+    for slug, subscale in URGENT:
+        assert "Right now" in shipped(slug).results[subscale]["low"]["alarm"], (slug, subscale)
+    for slug, subscale in CAREFUL_HIGH:
+        alarm = shipped(slug).results[subscale]["high"]["alarm"]
+        assert "outside" in alarm, (slug, subscale)
+        assert "afraid" in alarm or "frighten" in alarm, (slug, subscale)
+
+
+def test_conflict_asks_nothing_about_violence_and_says_what_to_do_in_fear():
+    conflict = shipped("conflict-and-repair")
+    violent = re.compile(r"\b(hit|push|shov|slap|kick|threat|thr[eo]w|force|afraid|fear)", re.IGNORECASE)
+    assert [item.id for item in conflict.items if violent.search(item.text)] == []
+    assert violent.search("I push {name} away.")
+    assert all(word in conflict.results["note"] for word in ("afraid", "outside", "Right now"))
+
+
+def test_every_row_of_the_mission_is_measured_in_our_own_words():
+    assert rows_without(curriculum().rows, own()) == []
 
 
 def test_heavy_days_lead_to_somebody_to_tell():
@@ -146,6 +193,14 @@ def test_a_statement_turned_round_by_not_is_found():
     items = [*good.items]
     items[turned] = replace(items[turned], text="I do not tell {name} what I expect.")
     assert any("by a negation" in fault for fault in faults(replace(good, items=items)))
+
+
+def test_a_row_that_nothing_of_ours_measures_is_found():
+    rows = curriculum().rows
+    fewer = [each for each in own() if each.slug != "vulnerability"]
+    assert rows_without(rows, fewer) == ["C7"]
+    brought = replace(shipped("vulnerability"), rights=replace(shipped("ras").rights))
+    assert rows_without(rows, [*fewer, brought]) == ["C7"]
 
 
 def test_too_few_the_other_way_is_found():

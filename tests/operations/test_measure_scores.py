@@ -54,10 +54,55 @@ def test_scores_are_those_of_the_form_with_what_was_noticed(tmp_path, capsys, sm
 def test_scores_for_people(tmp_path, capsys, small):
     told = run(capsys, "score", small, written(tmp_path, "id,c1,c2,c3\na,4,5,2\nb,,,\n"))
     lines = told.splitlines()
-    assert lines[0].split() == ["row", "id", "calm", "error"]
+    assert lines[0].split() == ["row", "id", "calm", "error", "percentile"]
     assert lines[1].split()[:3] == ["2", "a", "4.333"]
-    assert lines[2].split() == ["3", "b", "-", "-"]
+    assert lines[2].split() == ["3", "b", "-", "-", "-"]
+    assert "no percentile for 1 scores of calm: no norms" in told
     assert "noticed:" in told
+
+
+NORMS = """
+norms:
+  - {subscale: calm, population: all, source: a test, year: 2020, n: 900, percentiles: {10: 2.0, 50: 3.0, 90: 4.0}}
+  - {subscale: calm, population: women, source: a test, year: 2020, n: 50, gender: woman, percentiles: {50: 2, 90: 3}}
+  - {subscale: calm, population: old, source: a test, year: 2020, n: 90, ages: [65, 99], mean: 4.0, sd: 1.0}
+"""  # fmt: skip
+
+
+def test_percentiles_are_those_of_the_group_that_fits(tmp_path, capsys):
+    small = written(tmp_path, SMALL + NORMS, "small.yaml")
+    rows = (
+        "3,3,3,,",
+        "3,3,3,Female,30",
+        "3,4,3,w,-5",
+        "5,5,1,man,30",
+        "3,4,2,2,70.9",
+        "1,,,man,30",
+        "1,1,5,m,",
+    )
+    file = written(tmp_path, "c1,c2,c3,gender,age\n" + "\n".join(rows) + "\n")
+    found = in_json(capsys, "score", small, file)
+    told = [each["scores"]["calm"] for each in found["people"]]
+    assert [each and (each["percentile"], each.get("beyond"), each["norm"]) for each in told] == [
+        (50, None, 0), (90, None, 1), (90, "over", 1), (90, "over", 0), (pytest.approx(36.94, abs=0.01), None, 2),
+        None, (10, "under", 0),
+    ]  # fmt: skip
+    assert [norm["population"] for norm in found["norms"]] == ["all", "women", "old"]
+    assert found["scales"][0]["no_percentile"] == {}
+    lines = run(capsys, "score", small, file).splitlines()
+    assert [" ".join(line.split()[3:]) for line in lines[3:5]] == [">= 90", ">= 90"]
+
+
+def test_where_no_group_fits_there_is_no_percentile_and_a_reason(tmp_path, capsys):
+    women = "\n".join(
+        line for line in NORMS.split("\n") if "population: all" not in line and "old" not in line
+    )
+    small = written(tmp_path, SMALL + women, "small.yaml")
+    found = in_json(
+        capsys, "score", small, written(tmp_path, "c1,c2,c3,gender\n3,3,3,1\n3,3,3,man\n3,3,3,f\n")
+    )
+    assert found["scales"][0]["no_percentile"] == {"gender-needed": 1, "no-band-for-this-person": 1}
+    assert found["people"][0]["scores"]["calm"]["reason"] == "gender-needed"
 
 
 def test_reliability_has_each_figure(tmp_path, capsys, small):

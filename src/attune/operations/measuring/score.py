@@ -32,23 +32,28 @@ def run(options: argparse.Namespace) -> int:
     """Read, score, print."""
     from attune.core.measurement.samples.summary import scores_of
     from attune.operations.measuring import showing
+    from attune.operations.measuring.percentiles import add_percentiles
     from attune.operations.progress import waiting
 
     began = perf_counter()
     instrument, table, form = checked(options)
     with waiting("Scoring"):
         found = scores_of(table, form)
+        add_percentiles(found, table, instrument)
     if options.json:
         showing.as_json(about(instrument, found, began))
         return 0
     names = [scale["name"] for scale in found["scales"]]
     showing.table(
-        ["row", "id", *(head for name in names for head in (name, "error"))],
+        ["row", "id", *(head for name in names for head in (name, "error", "percentile"))],
         ([str(one["row"]), one["id"], *figures(one["scores"], names)] for one in found["people"]),
     )
     print()
     heads = ("items", "scoring", "lowest", "highest", "scored", "unscored", "mean", "sd")
     showing.table(["scale", *heads], ([each["name"], *(each[h] for h in heads)] for each in found["scales"]))
+    for each in found["scales"]:
+        for reason, count in each["no_percentile"].items():
+            print(f"no percentile for {count} scores of {each['name']}: {reason.replace('-', ' ')}")
     noticed(found["findings"])
     return 0
 
@@ -81,8 +86,15 @@ def about(instrument: "Instrument", found: dict[str, Any], began: float) -> dict
 
 
 def figures(scores: dict[str, Any], names: list[str]) -> list[object]:
-    """A person's scores and errors, one after the other; None where there is no score."""
-    return [(scores[name] or {}).get(key) for name in names for key in ("value", "error")]
+    """A person's scores, errors and percentiles, one after the other; None where there is no score."""
+    from attune.operations.measuring.percentiles import shown
+
+    cells: list[object] = []
+    for name in names:
+        score = scores[name]
+        cells += [None, None] if score is None else [score["value"], score["error"]]
+        cells.append(shown(score))
+    return cells
 
 
 def noticed(findings: list[dict[str, Any]]) -> None:

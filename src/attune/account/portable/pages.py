@@ -45,16 +45,13 @@ def write(viewer: Viewer, holding: Holding, now: datetime) -> Iterator[tuple[str
         for year, kept in _by_year(part):
             path = f"pages/{part.folder}-{year}.html"
             entries = [_entry(viewer, each) for each in kept]
-            yield (
-                path,
-                template.render(
-                    {"part": part, "year": year, "entries": entries, "index": "../index.html"}
-                ).encode(),
-            )
+            shown = {"part": part, "year": year, "entries": entries}
+            yield path, template.render({**shown, "index": "../index.html", "style": "style.css"}).encode()
             years.append(Year(path, year, len(entries)))
         parts.append({"name": part.name, "own": part.folder == OWN, "years": years, "kinds": _kinds(part)})
     context = {"account": holding.account, "made": made, "parts": parts, "history": len(holding.history)}
-    yield "index.html", render_to_string(FOLDER + "index.html", context).encode()
+    index = {**context, "style": "pages/style.css"}
+    yield "index.html", render_to_string(FOLDER + "index.html", index).encode()
     yield "README.txt", render_to_string(FOLDER + "readme.txt", context).encode()
     yield "pages/style.css", render_to_string(FOLDER + "style.css").encode()
 

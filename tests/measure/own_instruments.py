@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from math import ceil
 from typing import Any
 
 from attune.core.curriculum.activities import Row
@@ -56,6 +57,23 @@ def rows_without(rows: Iterable[Row], instruments: Iterable[Instrument]) -> list
     """Codes of the rows that no instrument of ours measures with statements that can be answered."""
     measured = {row for each in instruments if is_own(each) and each.worded for row in each.rows}
     return [row.code for row in rows if row.code not in measured]
+
+
+def docs_row(instrument: Instrument) -> tuple[str, ...]:
+    """What docs/measurement.md tells of it: slug, scales, range, how many answers are needed, when it counts again."""
+    counts = {name: len(instrument.items_of(name)) for name in instrument.subscales}
+    scales = ", ".join(f"{scale.name} ({counts[name]})" for name, scale in instrument.subscales.items())
+    needed = ceil(instrument.missing.min_answered * next(iter(counts.values())) - 1e-9)
+    each = " of each" if len(counts) > 1 else ""
+    days = f"{instrument.again_after} day{'s' if instrument.again_after > 1 else ''}"
+    span = f"{instrument.scale.lowest} to {instrument.scale.highest}"
+    return tuple(part.casefold() for part in (f"`{instrument.slug}`", scales, span, f"{needed}{each}", days))
+
+
+def facts_told(docs: str) -> list[tuple[str, ...]]:
+    """The rows of the tables in a page of docs, without the second column, in small letters."""
+    rows = [[cell.strip().casefold() for cell in line.strip("|").split("|")] for line in docs.splitlines()]
+    return [(cells[0], *cells[2:]) for cells in rows if len(cells) > 2]
 
 
 def faults(instrument: Instrument) -> list[str]:

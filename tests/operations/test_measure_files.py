@@ -75,6 +75,11 @@ def test_a_file_that_is_not_there_or_is_a_folder(tmp_path, capsys):
     assert "it cannot be read" in refused(capsys, "fit", tmp_path / ("x" * 300))
 
 
+def test_a_file_without_end_is_refused(monkeypatch, capsys):
+    monkeypatch.setattr("attune.operations.measuring.sheets.LARGEST", 1 << 20)
+    assert "/dev/zero: it is larger than 1 MB. Mend: " in refused(capsys, "fit", "/dev/zero")
+
+
 ANSWERS = "p,q,r\n0,1,2\n1,1,2\n2,0,0\n0,0,1\n1,2,0\n"
 
 

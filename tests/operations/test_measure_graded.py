@@ -211,6 +211,13 @@ def test_simulate_prints_what_programs_read(capsys, params):
     assert in_json(capsys, *words[:-1], "2")["r"] != found["r"]
 
 
+def test_a_test_that_tells_nothing_has_no_correlation(tmp_path, capsys):
+    params = written(tmp_path, '{"items": [{"id": "p", "a": 1e-300, "b": [0]}]}', "params.json")
+    found = in_json(capsys, "simulate", "--params", params)
+    assert found["r"] is None or abs(found["r"]) < 0.2
+    assert found["rmse"] == pytest.approx(1, abs=0.1)
+
+
 def test_simulate_many_goes_in_parts(capsys, params):
     found = in_json(capsys, "simulate", "--params", params, "--n", "20001", "--max-items", "2")
     assert found["mean_items"] == 2

@@ -9,6 +9,7 @@ from pathlib import Path
 from attune.operations.refusal import Refusal
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+LARGEST = 256 << 20
 OTHER_KINDS = {
     b"PK\x03\x04": "a spreadsheet or an archive",
     b"\xd0\xcf\x11\xe0": "an old spreadsheet",
@@ -100,7 +101,8 @@ def _names(path: Path, names: list[str]) -> None:
 def content(path: Path) -> bytes:
     """The bytes of a file. Refusal where there are none to be had."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as opened:
+            raw = opened.read(LARGEST + 1)
     except IsADirectoryError as error:
         raise refusal(path, "this is a folder", "name a file in it") from error
     except FileNotFoundError as error:
@@ -110,6 +112,9 @@ def content(path: Path) -> bytes:
         raise refusal(
             path, f"it cannot be read ({why})", "check the name and whether you may read it"
         ) from error
+    if len(raw) > LARGEST:
+        raise refusal(path, f"it is larger than {LARGEST >> 20} MB", "split it, or leave columns out")
+    return raw
 
 
 def decoded(raw: bytes, path: Path) -> str:

@@ -60,7 +60,8 @@ def run(options: argparse.Namespace) -> int:
     began = perf_counter()
     asked = one_by_one(bank, rules, found.categories[:TIMED])
     each = (perf_counter() - began) / max(asked, 1) * 1000
-    figures = {"seconds": seconds, **payload(found), "ms_per_next_item": each}
+    with np.errstate(invalid="ignore", divide="ignore"):
+        figures = {"seconds": seconds, **payload(found), "ms_per_next_item": each}
     if options.json:
         showing.as_json({name: showing.plain(value) for name, value in figures.items()})
     else:

@@ -56,6 +56,15 @@ URGENT = [
     ("relationship-climate", "ease"),
 ]
 """Where its words name the page with people to call, too."""
+CAREFUL_MIDDLE = [
+    *URGENT,
+    ("vulnerability", "showing"),
+    ("trust-and-reliability", "trust"),
+    ("availability", "received"),
+    ("communication", "saying"),
+    ("boundaries", "mine"),
+]
+"""Where a low score is often said with the middle words, since few answers leave it unclear."""
 CAREFUL_HIGH = [
     ("boundaries", "theirs"),
     ("conflict-and-repair", "disagreeing"),
@@ -119,10 +128,11 @@ def test_each_result_about_a_bond_where_it_may_be_right_names_being_afraid():
 def test_where_fear_may_stand_behind_a_score_its_words_lead_to_people_to_call():
     for slug, subscale in URGENT:
         assert "Right now" in shipped(slug).results[subscale]["low"]["alarm"], (slug, subscale)
-    for slug, subscale in CAREFUL_HIGH:
-        alarm = shipped(slug).results[subscale]["high"]["alarm"]
-        assert "outside" in alarm, (slug, subscale)
-        assert "afraid" in alarm or "frighten" in alarm, (slug, subscale)
+    careful = [("middle", *each) for each in CAREFUL_MIDDLE] + [("high", *each) for each in CAREFUL_HIGH]
+    for band, slug, subscale in careful:
+        alarm = shipped(slug).results[subscale][band]["alarm"]
+        assert "outside" in alarm, (slug, subscale, band)
+        assert "afraid" in alarm or "frighten" in alarm, (slug, subscale, band)
 
 
 def test_conflict_asks_nothing_about_violence_and_says_what_to_do_in_fear():

@@ -119,7 +119,8 @@ ATTUNE_ARGON2 = {"memory_kib": 65536, "iterations": 3, "lanes": 1}
 ATTUNE_ARGON2_LEAST = {"memory_kib": 65536, "iterations": 3, "lanes": 1}
 ATTUNE_CURRICULUM = environment.curriculum_folder()
 ATTUNE_STEP_TYPES = {
-    name: f"attune.player.steps.{name}" for name in ("read", "reflect", "rate", "choose", "breathe", "timer")
+    name: f"attune.player.steps.{name}"
+    for name in ("read", "reflect", "rate", "choose", "feelings", "breathe", "timer", "list", "scene")
 }
 # Where backups lie, and after how many days they go: what was erased can be opened from one until then.
 ATTUNE_BACKUPS = environment.backups(DATA)

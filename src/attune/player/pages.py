@@ -1,16 +1,19 @@
 """What the templates of the player need, as plain data. The same for a kept run and for one that is not kept."""
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from attune.core.curriculum import Answer, Exercise, Step, visible
+from attune.core.curriculum import Answer, Exercise, FeelingRoot, Step, longest, path, visible
 from attune.player import runs
 from attune.player.library import kind_of
 from attune.player.records import Run
+from attune.player.steps.feelings import FeelingWords
 from attune.player.steps.kinds import Form, Kind
 from attune.player.steps.reflect import beside_words
+from attune.player.steps.scene import Scene
 from attune.spaces.records import Passage
 
 
@@ -27,7 +30,8 @@ class Stop:
 class StepPage:
     """One question. `value` stands in the field; `theirs` is what another window wrote meanwhile.
 
-    `is_unsaved`: what stands in the field was posted, and not taken.
+    `is_unsaved`: what stands in the field was posted, and not taken. In a scene, `inside` is what the choice that led
+    here was like for the other one, and `ahead` how many nodes can follow at most.
     """
 
     exercise: Exercise
@@ -42,6 +46,8 @@ class StepPage:
     version: int = 0
     other_way: str = ""
     other_option: str = ""
+    inside: str = ""
+    ahead: int = 0
     carried: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -52,7 +58,24 @@ class StepPage:
     @property
     def progress(self) -> str:
         """Where this is, for who cannot see the line."""
-        return _("Step %(here)d of %(all)d") % {"here": self.place + 1, "all": len(self.stops)}
+        count = {"here": self.place + 1, "all": self.most}
+        return (
+            _("Step %(here)d of at most %(all)d") if self.ahead else _("Step %(here)d of %(all)d")
+        ) % count
+
+    @property
+    def most(self) -> int:
+        """How many steps there are; in a scene, on the longest way from here."""
+        return len(self.stops) + self.ahead
+
+    @property
+    def is_turning(self) -> bool:
+        """Whether choosing is going on, so that there is no *Next*."""
+        return bool(self.step.leads())
+
+    @property
+    def is_first_node(self) -> bool:
+        return next((each for each in self.exercise.steps if each.leads() is not None), None) == self.step
 
     @property
     def is_first(self) -> bool:
@@ -66,7 +89,22 @@ class StepPage:
     @property
     def has_field(self) -> bool:
         """Whether something is typed or chosen here, so that it can be kept on the way."""
-        return self.kind.name not in {"read", "breathe", "timer"}
+        return self.kind.name not in {"read", "breathe", "timer", "scene"}
+
+    @property
+    def lines(self) -> list[str]:
+        """What stands in the fields of a list, and empty ones up to the most."""
+        typed = self.value if isinstance(self.value, list) else []
+        return [*typed, *[""] * (getattr(self.step, "most", 0) - len(typed))]
+
+    @property
+    def roots(self) -> list[tuple[FeelingRoot, bool]]:
+        """The broad feelings, each with whether one of its words is chosen."""
+        chosen = set(self.value if isinstance(self.value, list) else [])
+        return [(each, bool(chosen & {each.id, *(word.id for word in each.words)})) for each in self._roots()]
+
+    def _roots(self) -> list[FeelingRoot]:
+        return self.step.offered.roots if isinstance(self.step, FeelingWords) else []
 
     @property
     def says_kept(self) -> bool:
@@ -93,9 +131,20 @@ def step_page(exercise: Exercise, run: Run, step: Step) -> StepPage:
             for n, each in enumerate(shown)
         ],
         value=run.drafts.get(step.id, run.answers.get(step.id)),
+        ahead=longest(exercise, step),
+        inside=_inside(exercise, run, step),
         other_way=f"{way[0].id}={way[1]}" if way else "",
         other_option=way[0].choices()[way[1]] if way else "",
     )
+
+
+def _inside(exercise: Exercise, run: Run, step: Step) -> str:
+    """What the choice that led to a node was like for the other one."""
+    way = path(exercise, run.answers) if step.leads() is not None else []
+    for before, here in pairwise(way):
+        if here.step.id == step.id and isinstance(before.step, Scene):
+            return before.step.inside(before.option or "")
+    return ""
 
 
 def template_of(page: StepPage) -> str:

@@ -12,11 +12,10 @@ from attune.core.curriculum.activities import (
     Lesson,
     Row,
     Source,
-    Step,
 )
-from attune.core.curriculum.conditions import Answer, Answers, Condition, matches, ratings
+from attune.core.curriculum.conditions import Answer, Answers, Condition, Pattern, matches, ratings
 from attune.core.curriculum.feedback import feedback
-from attune.core.curriculum.feelings import Feelings
+from attune.core.curriculum.feelings import FeelingRoot, Feelings
 from attune.core.curriculum.flow import lasting, step_after, step_before, visible
 from attune.core.curriculum.help_lines import Guide, Help, HelpLine
 from attune.core.curriculum.instrument_schema import instrument_schema
@@ -24,6 +23,8 @@ from attune.core.curriculum.instruments import Instrument
 from attune.core.curriculum.linter import check, load, load_help
 from attune.core.curriculum.problems import Broken, Problem
 from attune.core.curriculum.prose import to_html
+from attune.core.curriculum.scenes import Turning, longest, path
+from attune.core.curriculum.steps import Step
 from attune.core.curriculum.wording_text import read_text
 from attune.core.curriculum.wordings import WordedItem, Wording, sealed
 
@@ -35,6 +36,7 @@ __all__ = [
     "Condition",
     "Curriculum",
     "Exercise",
+    "FeelingRoot",
     "Feelings",
     "Guide",
     "Help",
@@ -42,10 +44,12 @@ __all__ = [
     "Ingredient",
     "Instrument",
     "Lesson",
+    "Pattern",
     "Problem",
     "Row",
     "Source",
     "Step",
+    "Turning",
     "WordedItem",
     "Wording",
     "check",
@@ -54,7 +58,9 @@ __all__ = [
     "lasting",
     "load",
     "load_help",
+    "longest",
     "matches",
+    "path",
     "ratings",
     "read_text",
     "sealed",

@@ -8,16 +8,18 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from attune.core.curriculum.conditions import Answer, Condition
+from attune.core.curriculum.conditions import Condition
 from attune.core.curriculum.feelings import Feelings
 from attune.core.curriculum.help_lines import Guide, HelpLine
 from attune.core.curriculum.instruments import Instrument
 from attune.core.curriculum.names import Slug, Words
 from attune.core.curriculum.problems import Problem
+from attune.core.curriculum.steps import Step
 from attune.core.curriculum.wordings import Wording
 
 type Start = Literal["anxious", "avoidant", "fearful", "steady"]
 
+SCENE = "scene"
 ROW_CODES = tuple([f"P{n}" for n in range(1, 9)] + [f"C{n}" for n in range(1, 11)])
 
 
@@ -47,33 +49,6 @@ class Ingredient(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     size: str = ""
     limit: str = ""
     sources: list[str] = []
-
-
-class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What all step types share; each type is a subclass, listed in a table that the caller hands in."""
-
-    id: Slug
-    type: str
-    title: str = ""
-    when: Condition | None = None
-
-    def asked(self) -> str:
-        """The words that were asked, kept beside the answer so that it can be read later."""
-        return str(getattr(self, "ask", "") or self.title)
-
-    def measures(self) -> str | None:
-        """Whether this step rates distress, and when: before or after."""
-        return None
-
-    def choices(self) -> Mapping[str, str]:
-        """Option id → words, where something is chosen."""
-        return {}
-
-    def said(self, answer: Answer) -> str:
-        """An answer in words."""
-        if isinstance(answer, list):
-            return ", ".join(self.choices().get(option, option) for option in answer)
-        return self.choices().get(answer, answer) if isinstance(answer, str) else str(answer)
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -130,15 +105,21 @@ class Lesson(Activity, frozen=True, kw_only=True):
 class Exercise(Activity, frozen=True, kw_only=True):
     """Steps in order, and feedback: from each group the first rule that matches is said.
 
-    `open_`: may be played by anyone, signed out, with nothing kept.
+    `open_`: may be played by anyone, signed out, with nothing kept. `other`: in a scene, the name of the one whose
+    inside is told.
     """
 
     open_: bool = msgspec.field(name="open", default=False)
+    other: str = ""
     steps: tuple[Step, ...] = ()
     feedback: tuple[tuple[Rule, ...], ...] = ()
 
     def step(self, step_id: str) -> Step | None:
         return next((step for step in self.steps if step.id == step_id), None)
+
+    @property
+    def is_scene(self) -> bool:
+        return self.kind == SCENE
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,26 @@
 """When a step is shown and when a sentence of feedback is said."""
 
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Literal, Protocol
 
 import msgspec
+from msgspec import Meta
 
 type Answer = str | int | list[str]
 type Answers = Mapping[str, Answer]
 """Step id → answer. A skipped step is absent."""
+
+type Pattern = Literal["protest", "withdrawal", "appeasing", "control", "secure", "boundary"]
+"""What a choice in a scene does with closeness. The words that people read are the player's."""
 
 
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All entries must hold; a condition without entries always holds.
 
     Ratings are whole numbers on the step's own scale; `eased` and `rose` are differences of the two ratings of
-    distress and do not hold while one of them is missing.
+    distress and do not hold while one of them is missing. `leaned`: in scenes, at least so many choices of a pattern.
+    `any_`: one of these must hold, too.
     """
 
     chose: dict[str, str | list[str]] = {}
@@ -27,30 +33,40 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     before_at_least: int | None = None
     rated_at_least: dict[str, int] = {}
     rated_at_most: dict[str, int] = {}
+    leaned: dict[Pattern, Annotated[int, Meta(ge=1)]] = {}
+    any_: list["Condition"] = msgspec.field(name="any", default=[])
 
     def steps(self) -> list[tuple[str, str]]:
         """(entry, step id) for each step that is named."""
         named = [("chose", step) for step in self.chose] + [("not_chose", step) for step in self.not_chose]
         named += [("wrote", step) for step in self.wrote] + [("skipped", step) for step in self.skipped]
         named += [("rated_at_least", step) for step in self.rated_at_least]
-        return named + [("rated_at_most", step) for step in self.rated_at_most]
+        named += [("rated_at_most", step) for step in self.rated_at_most]
+        return named + [("any", step) for other in self.any_ for _, step in other.steps()]
 
     def options(self) -> list[tuple[str, str, str]]:
         """(entry, step id, option id) for each option that is named."""
-        return [
+        named = [
             (entry, step, option)
             for entry, table in (("chose", self.chose), ("not_chose", self.not_chose))
             for step, options in table.items()
             for option in as_list(options)
         ]
+        return named + [("any", step, option) for other in self.any_ for _, step, option in other.options()]
+
+    def patterns(self) -> list[tuple[Pattern, int]]:
+        """(pattern, how often) for each that is named."""
+        return [*self.leaned.items(), *(named for other in self.any_ for named in other.patterns())]
 
     @property
     def needs_before(self) -> bool:
-        return self.needs_after or self.before_at_least is not None
+        within = any(other.needs_before for other in self.any_)
+        return self.needs_after or self.before_at_least is not None or within
 
     @property
     def needs_after(self) -> bool:
-        return not (self.eased is None and self.rose is None and self.same is None)
+        here = not (self.eased is None and self.rose is None and self.same is None)
+        return here or any(other.needs_after for other in self.any_)
 
 
 class Rated(Protocol):
@@ -59,6 +75,8 @@ class Rated(Protocol):
     @property
     def id(self) -> str: ...
     def measures(self) -> str | None: ...
+    def leanings(self) -> Mapping[str, Pattern]: ...
+    def broader(self) -> Mapping[str, str]: ...
 
 
 def as_list(value: str | list[str]) -> list[str]:
@@ -76,31 +94,48 @@ def ratings(steps: Iterable[Rated], answers: Answers) -> tuple[int | None, int |
     return found.get("before"), found.get("after")
 
 
-def matches(condition: Condition | None, answers: Answers, steps: Iterable[Rated]) -> bool:
+def leaned(steps: Iterable[Rated], answers: Answers) -> Counter[Pattern]:
+    """How often each pattern was chosen in the scenes of these steps."""
+    chosen = [(step.leanings(), answers.get(step.id)) for step in steps]
+    return Counter(taken[answer] for taken, answer in chosen if isinstance(answer, str) and answer in taken)
+
+
+def matches(condition: Condition | None, answers: Answers, steps: Sequence[Rated]) -> bool:
     """Whether each entry of the condition holds for these answers."""
     if condition is None:
         return True
     return (
-        all(_chosen(answers, step) & set(as_list(options)) for step, options in condition.chose.items())
+        all(
+            _chosen(answers, step, steps) & set(as_list(options)) for step, options in condition.chose.items()
+        )
         and not any(
-            _chosen(answers, step) & set(as_list(options)) for step, options in condition.not_chose.items()
+            _chosen(answers, step, steps) & set(as_list(options))
+            for step, options in condition.not_chose.items()
         )
         and all(_written(answers, step) for step in condition.wrote)
         and all(_skipped(answers, step) for step in condition.skipped)
         and all(_rated(answers, step, least=n) for step, n in condition.rated_at_least.items())
         and all(_rated(answers, step, most=n) for step, n in condition.rated_at_most.items())
+        and (not condition.leaned or leaned(steps, answers) >= Counter(condition.leaned))
+        and (not condition.any_ or any(matches(other, answers, steps) for other in condition.any_))
         and _distress_holds(condition, *ratings(steps, answers))
     )
 
 
-def _chosen(answers: Answers, step: str) -> set[str]:
-    answer = answers.get(step)
-    return set() if answer is None or isinstance(answer, int) else set(as_list(answer))
+def _chosen(answers: Answers, step_id: str, steps: Sequence[Rated]) -> set[str]:
+    """The options that were chosen, and the broader ones that they count as."""
+    answer = answers.get(step_id)
+    if answer is None or isinstance(answer, int):
+        return set()
+    chosen = set(as_list(answer))
+    broader = next((step.broader() for step in steps if step.id == step_id), {})
+    return chosen | {broader[option] for option in chosen if option in broader}
 
 
 def _written(answers: Answers, step: str) -> bool:
     answer = answers.get(step)
-    return isinstance(answer, str) and bool(answer.strip())
+    lines = [answer] if isinstance(answer, str) else answer
+    return isinstance(lines, list) and any(line.strip() for line in lines)
 
 
 def _skipped(answers: Answers, step: str) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from attune.core.curriculum.activities import Step
 from attune.core.curriculum.conditions import Answer, Answers, matches
+from attune.core.curriculum.steps import Step
 
 
 def visible(steps: Sequence[Step], answers: Answers) -> list[Step]:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from attune.core.curriculum import evidence_reading
-from attune.core.curriculum.activities import ROW_CODES, Curriculum, Exercise, Lesson
+from attune.core.curriculum.activities import ROW_CODES, SCENE, Curriculum, Exercise, Lesson
 from attune.core.curriculum.exercise_rules import check_exercise
 from attune.core.curriculum.feelings_rules import check_feelings
 from attune.core.curriculum.help_lines import Help
@@ -14,6 +14,8 @@ from attune.core.curriculum.instrument_rules import Around, check_instrument
 from attune.core.curriculum.lines import Document
 from attune.core.curriculum.problems import Broken, Problem
 from attune.core.curriculum.reading import Found, StepTypes, read, read_help
+from attune.core.curriculum.scene_rules import check_scene
+from attune.core.curriculum.scenes import branched
 from attune.core.curriculum.wordings import Brought, bring
 
 
@@ -30,7 +32,9 @@ def load(folder: Path, step_types: StepTypes, wordings: Path | None = None) -> C
     own = {instrument.slug: instrument for instrument, _ in found.instruments}
     brought = bring(own, wordings) if wordings else Brought(own)
     return Curriculum(
-        activities={activity.slug: activity for activity, _ in found.activities},
+        activities={
+            each.slug: branched(each) if isinstance(each, Exercise) else each for each, _ in found.activities
+        },
         rows=tuple(found.rows),
         instruments=brought.instruments,
         wordings=brought.wordings,
@@ -70,7 +74,7 @@ def _problems(found: Found, today: date | None = None) -> list[Problem]:
         problems += rule(found)
     for activity, document in found.activities:
         if isinstance(activity, Exercise):
-            problems += check_exercise(activity, document)
+            problems += [*check_exercise(activity, document), *check_scene(activity, document)]
     around = Around({row.code for row in found.rows} or ROW_CODES, _exercises(found))
     for instrument, document in found.instruments:
         problems += check_instrument(instrument, document, around)
@@ -101,10 +105,18 @@ def _rows(found: Found) -> Iterator[Problem]:
         if activity.row not in ROW_CODES:
             what = f'`row` is "{activity.row}", which is no row'
             yield document.problem(("row",), what, "write P1 to P8 or C1 to C10")
-        kind, article = ("lesson", "a") if isinstance(activity, Lesson) else ("exercise", "an")
+        kind, article = _kind(activity, document)
         if activity.kind != kind:
             what = f'`kind` is "{activity.kind}", but this file is read as {article} {kind}'
-            yield document.problem(("kind",), what, "a lesson is a .md file, an exercise a .yaml file")
+            mend = "a lesson is a .md file, an exercise a .yaml file, a scene one in scenes/"
+            yield document.problem(("kind",), what, mend)
+
+
+def _kind(activity: Lesson | Exercise, document: Document) -> tuple[str, str]:
+    """What a file is read as, with its article."""
+    if isinstance(activity, Lesson):
+        return "lesson", "a"
+    return (SCENE, "a") if document.file.split("/")[2] == "scenes" else ("exercise", "an")
 
 
 def _references(found: Found) -> Iterator[Problem]:

@@ -7,12 +7,15 @@ from pathlib import Path as FilePath
 import msgspec
 
 from attune.core.curriculum import evidence_reading, help_reading
-from attune.core.curriculum.activities import Exercise, Lesson, Row, Step
+from attune.core.curriculum.activities import Exercise, Lesson, Row
 from attune.core.curriculum.feelings import Feelings
 from attune.core.curriculum.instruments import Instrument
 from attune.core.curriculum.lines import Document, parse, with_front_matter
 from attune.core.curriculum.misfits import fit, shown
 from attune.core.curriculum.problems import Problem
+from attune.core.curriculum.steps import Step
+
+EXERCISE_FOLDERS = {"practices", "couple", "scenes"}
 
 type StepTypes = Mapping[str, type[Step]]
 
@@ -45,7 +48,17 @@ def read(folder: FilePath, step_types: StepTypes) -> Found:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.name.startswith((".", "_")):
             _read_file(found, path, f"{shown_root}/{path.relative_to(folder).as_posix()}", step_types)
+    found.activities = [
+        (_with_feelings(activity, found), document) for activity, document in found.activities
+    ]
     return found
+
+
+def _with_feelings(activity: Lesson | Exercise, found: Found) -> Lesson | Exercise:
+    if isinstance(activity, Lesson):
+        return activity
+    steps = tuple(step.with_feelings(found.feelings) for step in activity.steps)
+    return msgspec.structs.replace(activity, steps=steps)
 
 
 def read_help(folder: FilePath) -> Found:
@@ -77,7 +90,7 @@ def _read_file(found: Found, path: FilePath, name: str, step_types: StepTypes) -
     found.problems += problems
     if problems and not document.data:
         return
-    if top in {"practices", "couple"}:
+    if top in EXERCISE_FOLDERS:
         _read_exercise(found, document, step_types)
     elif top == "instruments":
         _keep_instrument(found, document)

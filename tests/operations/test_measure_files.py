@@ -76,7 +76,7 @@ def test_a_file_that_is_not_there_or_is_a_folder(tmp_path, capsys):
 
 
 def test_a_file_without_end_is_refused(monkeypatch, capsys):
-    monkeypatch.setattr("attune.operations.measuring.sheets.LARGEST", 1 << 20)
+    monkeypatch.setattr("attune.operations.measuring.files.LARGEST", 1 << 20)
     assert "/dev/zero: it is larger than 1 MB. Mend: " in refused(capsys, "fit", "/dev/zero")
 
 

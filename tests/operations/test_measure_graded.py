@@ -196,6 +196,23 @@ def test_what_fit_prints_eap_reads(tmp_path, capsys):
     assert len(in_json(capsys, "eap", file, "--params", params)) == 400
 
 
+def test_answers_that_nobody_gave_make_no_category_in_fit_and_eap(tmp_path, capsys):
+    answers = people()
+    answers[:, 0] = np.where(answers[:, 0] == 3, 4, answers[:, 0])
+    file = written(tmp_path, sheet(answers))
+    fitted = in_json(capsys, "fit", file)
+    assert fitted["items"][0]["values"] == [1, 2, 3, 5]
+    params = written(tmp_path, json.dumps(fitted), "params.json")
+    assert (
+        in_json(capsys, "eap", file, "--params", params)
+        == eap(fit(tuple("pqrs"), answers).bank, people()).payload()
+    )
+    odd = written(tmp_path, "p,q,r,s\n1,1,1,1\n4,1,1,1\n", "odd.csv")
+    assert "line 3, column 1 (p): 4 is none of the answers 1, 2, 3, 5. Mend: " in refused(
+        capsys, "eap", odd, "--params", params
+    )
+
+
 def test_simulate_prints_what_programs_read(capsys, params):
     words = ("simulate", "--params", params, "--n", "1000", "--se", "0.3", "--max-items", "3", "--seed", "1")
     found = in_json(capsys, *words)

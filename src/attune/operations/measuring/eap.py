@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 from attune.operations.measuring.options import add_file, add_json, whole_number
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from attune.core.measurement.graded.items import Bank
     from attune.operations.measuring.numbers import Floats
     from attune.operations.measuring.sheets import Sheet
@@ -38,9 +41,10 @@ def run(options: argparse.Namespace) -> int:
     from attune.core.measurement.graded.ability import eap
     from attune.core.measurement.graded.items import Unusable
     from attune.operations.measuring import showing
+    from attune.operations.measuring.files import refusal
     from attune.operations.measuring.numbers import columns, whole
     from attune.operations.measuring.parameters import read_bank
-    from attune.operations.measuring.sheets import read, refusal
+    from attune.operations.measuring.sheets import read
 
     bank = read_bank(options.params)
     sheet = read(options.file)
@@ -80,22 +84,37 @@ def categories(
     """Answers as categories from 0. Refusal at the first one that is none of its item's."""
     import numpy as np
 
+    from attune.core.measurement.graded.responses import categorised
+
     some = np.isfinite(answers).any()
     first = float(np.nanmin(answers)) if lowest is None and some else float(lowest or 0)
-    last = first + bank.steps
-    wrong = np.argwhere((answers < first) | (answers > last))
+    wrong = np.argwhere(none_of_theirs(answers, bank, first))
     if wrong.size:
         row, at = (int(each) for each in wrong[0])
-        what = f"{answers[row, at]:g} is none of the answers {first:g} to {last[at]:g}"
-        taken = "" if lowest is not None else f" ({first:g} is the lowest in the file)"
+        last = first + int(bank.steps[at])
+        listed = bank.values.get(bank.ids[at])
+        known = ", ".join(map(str, listed)) if listed else f"{first:g} to {last:g}"
+        taken = "" if lowest is not None or listed else f" ({first:g} is the lowest in the file)"
         more = f"; {len(wrong)} such answers in all" if len(wrong) > 1 else ""
         mend = "correct it, say what is missing with --missing, or the lowest answer with --lowest"
-        raise sheet.refusal(what + taken + more, mend, row=row, column=places[at])
-    if lowest is None and some and float(np.nanmax(answers)) < float(last.max()):
+        what = f"{answers[row, at]:g} is none of the answers {known}{taken}{more}"
+        raise sheet.refusal(what, mend, row=row, column=places[at])
+    if lowest is None and some and float(np.nanmax(answers)) < first + int(bank.steps.max()):
         sheet.notes.append(
             f"{first:g}, the lowest answer in the file, counts as the lowest that can be given; see --lowest"
         )
-    return answers - first
+    return categorised(bank, answers, first)
+
+
+def none_of_theirs(answers: "Floats", bank: "Bank", first: float) -> "NDArray[np.bool_]":
+    """Which answers (n, k) are not among those that their item can have; a missing one is not."""
+    import numpy as np
+
+    wrong = (answers < first) | (answers > first + bank.steps)
+    for name, listed in bank.values.items():
+        at = bank.ids.index(name)
+        wrong[:, at] = np.isfinite(answers[:, at]) & ~np.isin(answers[:, at], listed)
+    return np.asarray(wrong)
 
 
 def tell(sheet: "Sheet", places: list[int], answers: "Floats") -> None:

@@ -32,8 +32,9 @@ def run(options: argparse.Namespace) -> int:
     """Read, fit, print."""
     from attune.core.measurement.graded.fitting import fit
     from attune.core.measurement.graded.items import Unusable
+    from attune.operations.measuring.files import refusal
     from attune.operations.measuring.numbers import each_once
-    from attune.operations.measuring.sheets import read, refusal
+    from attune.operations.measuring.sheets import read
     from attune.operations.progress import waiting
 
     sheet = read(options.file)

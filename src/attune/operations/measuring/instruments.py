@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attune.operations.measuring.sheets import few, refusal
+from attune.operations.measuring.files import refusal
+from attune.operations.measuring.sheets import few
 from attune.operations.refusal import Refusal
 
 if TYPE_CHECKING:

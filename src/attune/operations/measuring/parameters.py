@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attune.operations.measuring.sheets import content, refusal
+from attune.operations.measuring.files import content, refusal
 
 if TYPE_CHECKING:
     from attune.core.measurement.graded.items import Bank

@@ -61,9 +61,10 @@ def run(options: argparse.Namespace) -> int:
 def checked(options: argparse.Namespace) -> "tuple[Instrument, Table, Form]":
     """The instrument, the table of answers with what was noticed, and the form. Refusal where it cannot be used."""
     from attune.core.measurement.samples.table import Unreadable, check
+    from attune.operations.measuring.files import refusal
     from attune.operations.measuring.instruments import form_of, named
     from attune.operations.measuring.numbers import MISSING
-    from attune.operations.measuring.sheets import read, refusal
+    from attune.operations.measuring.sheets import read
     from attune.operations.measuring.showing import note
 
     instrument = named(options.instrument)

@@ -17,6 +17,20 @@ def measures(walker: Walker) -> Iterator[str]:
         walker.go(link)
         yield f"over-time-{number}"
     yield from hard_weeks(walker)
+    yield from followed(walker)
+
+
+def followed(walker: Walker) -> Iterator[str]:
+    """What is followed, chosen and refused, withdrawing and deleting asked about."""
+    walker.go("/map/schedule")
+    yield "schedule"
+    for end in ("withdraw", "erase"):
+        walker.go("/map/schedule")
+        walker.go(walker.links(rf"/map/schedule/[0-9a-f-]{{36}}/{end}")[0])
+        yield f"schedule-{end}"
+    walker.go("/map/schedule/new")
+    walker.press("Follow these")
+    yield "schedule-refused"
 
 
 def library(walker: Walker) -> Iterator[str]:
@@ -50,15 +64,36 @@ def hard_weeks(walker: Walker) -> Iterator[str]:
         yield f"scales-{number}"
         if walker.page.locator(f"main a[href='{link}/after']").count():
             walker.go(f"{link}/after")
-            yield "result-after"
+            yield f"result-after-{number}"
             walker.go(f"{link}/not-yet")
-            yield "measure-not-yet"
+            yield f"measure-not-yet-{number}"
+            walker.go(f"{link.replace('/map/', '/measure/')}/now")
+            yield "measure-people-first"
+    yield from among(walker)
+
+
+def among(walker: Walker) -> Iterator[str]:
+    """Where a score stands, of an instrument that has norms."""
+    walker.go("/map")
+    for link in walker.links(r"/map/[0-9a-f-]{36}"):
+        walker.go(link)
+        if walker.page.locator(f"main a[href='{link}/among']").count():
+            yield "scales-general"
+            walker.go(f"{link}/among")
+            walker.page.fill("[name=age]", "900")
+            walker.press("Compare")
+            yield "result-among-refused"
+            walker.page.fill("[name=age]", "31")
+            walker.press("Compare")
+            yield "result-among"
+            return
+    raise AssertionError("no result has norms")
 
 
 def results(walker: Walker) -> list[str]:
     """The latest result of each other measure."""
     found = [link.removesuffix("/over-time") for link in walker.links(SERIES)]
-    aside = walker.page.locator("[aria-labelledby=others] a").evaluate_all(
+    aside = walker.page.locator(".aside details .rows a").evaluate_all(
         "all => all.map((a) => a.pathname)"
     )
     return list(dict.fromkeys([*found, *(link.removesuffix("/over-time") for link in aside)]))

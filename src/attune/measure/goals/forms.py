@@ -10,9 +10,7 @@ from attune.measure.goals.records import Wording
 LONG = _("This is longer than fits here. Nothing is lost: it is still in the box.")
 
 
-def _words(
-    label: Any, hint: Any, empty: Any, *, most: int, required: bool = True
-) -> forms.CharField:
+def _words(label: Any, hint: Any, empty: Any, *, most: int, required: bool = True) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=hint,

@@ -17,6 +17,8 @@ from attune.web.charts import Line, Reading, line_chart
 DAILY = 7
 """An instrument that counts again within a week is a string of moments: the level behind them is drawn."""
 COMPARED, LONG_ENOUGH = 21, 14
+LISTED = 60
+"""So many of the latest results stand in the table; all of them are in the picture."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,10 @@ def _scale(name: str, found: Sequence[Outcome], instrument: Instrument | None, t
         error=error,
         chart=line_chart(readings, lowest=lowest, highest=highest, low=ends[0], high=ends[1]),
         caption=_level_caption() if fitted and fitted.states else _score_caption(),
-        rows=[Row(one.day, words.plus_minus(then), words.span(then.interval, then)) for one, then in told],
+        rows=[
+            Row(one.day, words.plus_minus(then), words.span(then.interval, then))
+            for one, then in told[:LISTED]
+        ],
     )
 
 

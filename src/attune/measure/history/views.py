@@ -26,7 +26,7 @@ def see_history(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
         "instrument": instrument,
         "with_whom": words.with_whom(kept.body.bond),
         "scales": pages.over_time(found, instrument, today),
-        "results": found,
+        "results": found[: pages.LISTED],
         "other_wording": sum(not one.comparable(found[0]) for one in found),
         "again": queries.next_count(viewer, [one.kept for one in found], kept.body.bond, today),
     }

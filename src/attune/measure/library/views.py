@@ -56,5 +56,6 @@ def _facts(instrument: Instrument) -> dict[str, object]:
             for one in instrument.reliability
         ],
         "norms": [(pages.norm_line(one, instrument), one) for one in instrument.norms],
+        "brought": instruments.brought(instrument),
         "cannot": str(instrument.results.get("note", "")),
     }

@@ -74,9 +74,9 @@ def see_waiting(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
     same = queries.series(queries.measures(viewer), kept.body)
     again = queries.next_count(viewer, same, kept.body.bond, today)
     found = queries.outcomes(viewer, same)
-    if again is None or not found:
-        return redirect("measure:begin-measure")
     instrument, plan = instruments.of(kept.body), plans.of(viewer, kept.body)
+    if again is None or not found:
+        return redirect(*instruments.way_to_begin(instrument))
     context = {
         "result": found[0],
         "where": _known(found[0], instrument),

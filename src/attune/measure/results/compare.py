@@ -29,6 +29,7 @@ class GroupForm(forms.Form):
     age = forms.IntegerField(
         label=gettext_lazy("Your age"),
         required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         min_value=1,
         max_value=OLDEST,
         error_messages={

@@ -28,7 +28,7 @@ def compare_result(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
     form = GroupForm(request.POST if request.method == "POST" else None)
     said = form.cleaned_data if form.is_valid() else {}
     context = {
-        "kept": kept,
+        "measure_id": kept.id,
         "form": form,
         "instrument": instrument,
         "day": words.weekday(result.day, request.viewer.day(timezone.now())),

@@ -74,6 +74,7 @@ def _context(form: BondForm | SubjectForm, instrument: Instrument) -> dict[str, 
         "first_minutes": pages.minutes(first),
         "count": len(instrument.items),
         "minutes": pages.minutes(len(instrument.items)),
+        "brought": instruments.brought(instrument),
         "can_adapt": bank.possible(instrument),
         "most": min(bank.most(instrument.subscales), len(instrument.items)),
     }

@@ -34,11 +34,11 @@ def _steps(exercise: Exercise, document: Document) -> Iterator[Problem]:
             mend = "give each step an id of its own"
             yield document.problem(("steps", n, "id"), f'`id` "{step.id}" is there twice', mend)
         seen.add(step.id)
-        options = list(step.choices())
-        raw = document.data["steps"][n].get("options", [])
-        if len(options) != len(raw):
-            mend = "give each option an id of its own"
-            yield document.problem(("steps", n, "options"), "two options have the same `id`", mend)
+        for name in ("options", "choices"):
+            raw = document.data["steps"][n].get(name)
+            if isinstance(raw, list) and len(step.choices()) != len(raw):
+                what, mend = f"two {name} have the same `id`", "give each one an id of its own"
+                yield document.problem(("steps", n, name), what, mend)
 
 
 def _distress(exercise: Exercise, document: Document) -> Iterator[Problem]:

@@ -56,9 +56,6 @@ def _node(document: Document, n: int, step: Step) -> Iterator[Problem]:
     if step.when is not None:
         mend = "take `when` out: `goes` says when a node is shown"
         yield document.problem(("steps", n, "when"), "a node of a scene has no `when`", mend)
-    if len(raw.get("choices", [])) != choices:
-        mend = "give each choice an id of its own"
-        yield document.problem(("steps", n, "choices"), "two choices have the same `id`", mend)
     if not choices:
         if not raw.get("ends"):
             mend = "add `choices`, or `ends: true` and what it `shows`"

@@ -2,9 +2,12 @@
 
 import argparse
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attune.operations.measuring.options import add_file, add_json
+
+if TYPE_CHECKING:
+    from attune.operations.measuring.pairs import Pairs
 
 
 def add(commands: Any) -> None:
@@ -28,9 +31,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read, pair, estimate, print."""
-    from attune.core.measurement.couples.apim import distinguishable
     from attune.core.measurement.couples.effects import Unfit
-    from attune.core.measurement.couples.exchangeable import exchangeable
     from attune.operations.measuring import effects_shown, showing
     from attune.operations.measuring.pairs import paired
     from attune.operations.measuring.sheets import read
@@ -39,11 +40,7 @@ def run(options: argparse.Namespace) -> int:
     began = perf_counter()
     try:
         pairs = paired(sheet, options)
-        outcome = pairs.couples.values["outcome"]
-        if pairs.roles:
-            told = effects_shown.two(distinguishable(outcome, pairs.predictors, pairs.roles), pairs)
-        else:
-            told = effects_shown.one(exchangeable(outcome, pairs.predictors), pairs)
+        told = estimated(pairs)
     except Unfit as error:
         what, _, mend = str(error).partition(". Mend: ")
         raise sheet.refusal(what, mend.rstrip(".")) from error
@@ -55,3 +52,17 @@ def run(options: argparse.Namespace) -> int:
     else:
         effects_shown.for_people(told)
     return 0
+
+
+def estimated(pairs: "Pairs") -> dict[str, Any]:
+    """Two equations where the partners have roles, else one."""
+    from attune.operations.measuring import effects_shown
+
+    outcome = pairs.couples.values["outcome"]
+    if pairs.roles:
+        from attune.core.measurement.couples.apim import distinguishable
+
+        return effects_shown.two(distinguishable(outcome, pairs.predictors, pairs.roles), pairs)
+    from attune.core.measurement.couples.exchangeable import exchangeable
+
+    return effects_shown.one(exchangeable(outcome, pairs.predictors), pairs)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import nan, sqrt
 
 import numpy as np
-from scipy import stats
+from scipy.special import fdtri
 
 from attune.core.measurement.samples.factor import FEWEST, correlation_of, one_factor
 from attune.core.measurement.samples.form import Floats
@@ -75,7 +75,7 @@ def alpha_interval(value: float, n: int, k: int, level: float = 0.95) -> tuple[f
     if not np.isfinite(value) or n < FEWEST or k < 2:
         return nan, nan
     tail, low, high = (1 - level) / 2, n - 1, (n - 1) * (k - 1)
-    up, down = stats.f.ppf([1 - tail, tail], low, high)
+    up, down = fdtri(low, high, [1 - tail, tail])
     return 1 - (1 - value) * float(up), 1 - (1 - value) * float(down)
 
 

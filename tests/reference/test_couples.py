@@ -4,6 +4,7 @@ Needs the reference data beside the checkout; says so where they are absent.
 """
 
 import csv
+import json
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from attune.core.measurement.couples.diary import diary
 from attune.core.measurement.couples.exchangeable import exchangeable
 from attune.core.measurement.couples.roles import in_roles
 from attune.core.measurement.couples.shapes import from_individual, from_pairwise
+from attune.operations import cli
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 PAIRS = DATA / "dyad_acitelli_pairwise_dyadr_cc0.csv"
@@ -145,3 +147,24 @@ def test_planted_fault_partners_that_are_mixed_up_do_not_give_these_figures():
     assert figures(wife, 3) != ("0.378", "0.073")
     found = exchangeable(couples.values["Satisfaction"], predictors(couples))
     assert digits(found.rho, 3) != "0.469"
+
+
+def told(capsys, *words):
+    assert cli.main(["measure", *(str(word) for word in words), "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_command_line_says_the_same(capsys):
+    columns = ("--outcome", "Satisfaction_A", "--actor", "OtherPos_A", "--partner", "OtherPos_P")
+    found = told(capsys, "apim", PAIRS, *columns, "--by", "gender")
+    assert digits(found["effects"][1]["estimate"], 3) == "0.424"
+    assert digits(found["residuals"]["covariance"], 3) == "0.080"
+    assert digits(told(capsys, "apim", PAIRS, *columns)["rho"], 3) == "0.469"
+    # The file has two columns of one name, so both are told by their number.
+    predictors = "Cconflict_A,Cconflict_P,12,13"
+    days = told(
+        capsys, "diary", DAYS, "--outcome", "satisf_A", "--predictors", predictors, "--person", "person"
+    )
+    assert digits(days["effects"][4]["estimate"], 4) == "-0.0329"
+    assert digits(days["variances"]["person"], 3) == "0.082"
+    assert days["left_out"] == {"rows with a missing value": 79}

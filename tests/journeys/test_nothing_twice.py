@@ -13,7 +13,7 @@ from attune.safety.night.records import Night
 from attune.spaces import actions, queries
 from attune.spaces.models import Record
 from attune.today import actions as today
-from tests.access.examples import EXAMPLES, a_plan, a_run
+from tests.access.examples import AN_INSTRUMENT, EXAMPLES, a_plan, a_run
 from tests.conftest import NOW, PASSPHRASE, SignedIn
 from tests.measure.answering import begun, filled
 from tests.safety.later import later
@@ -82,6 +82,7 @@ SAID: dict[str, tuple[Make | None, dict[str, Any]]] = {
     "today:change-plan": (a_plan, {"choice": "3"}),
     "today:meet-first": (None, {"name": "my sister"}),
     "measure:begin-measure": (None, {"bond": "people"}),
+    "measure:make-schedule": (None, {"instruments": str(AN_INSTRUMENT)}),
     "measure:undo-answer": (half_a_measure, {"steps": "1"}),
     "measure:finish-measure": (a_full_measure, {}),
     "measure:answer-item": (half_a_measure, {"answer": "5"}),

@@ -210,6 +210,13 @@ def test_planted_faults_are_named_with_line_and_mend(tmp_path, capsys):
     assert json.loads(capsys.readouterr().out)["problems"][0]["line"] == number + 1
 
 
+def test_one_file_is_checked_by_itself(tmp_path, capsys, small):
+    assert "No problems: 1 instrument." in run(capsys, "check", small)
+    broken = written(tmp_path, SMALL.replace("key: -1", "key: 2"), "broken.yaml")
+    assert run(capsys, "check", broken, code=1).startswith("broken.yaml:13: ")
+    assert json.loads(run(capsys, "check", broken, "--json", code=1))["problems"][0]["line"] == 13
+
+
 def test_a_folder_without_instruments_is_refused(tmp_path):
     with pytest.raises(Refusal, match="there is no folder"):
         check.check(tmp_path, as_json=False)

@@ -3,15 +3,20 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attune.operations.measuring.options import add_json
+
+if TYPE_CHECKING:
+    from attune.core.curriculum import Instrument, Problem
 
 
 def add(commands: Any) -> None:
     """The command and its options."""
     command = commands.add_parser("check", help="name every fault of the instrument files, with its mend")
-    command.add_argument("folder", nargs="?", type=Path, help="content files; default: the shipped ones")
+    command.add_argument(
+        "path", nargs="?", type=Path, help="a folder of content files, or one file; default: the shipped ones"
+    )
     add_json(command)
     command.set_defaults(run=run)
 
@@ -20,7 +25,20 @@ def run(options: argparse.Namespace) -> int:
     """Print each fault and 1, or what is there and 0."""
     from attune.operations.curriculum import with_settings
 
-    return with_settings(lambda: check(options.folder, as_json=options.json))
+    if options.path is not None and options.path.is_file():
+        return check_file(options.path, as_json=options.json)
+    return with_settings(lambda: check(options.path, as_json=options.json))
+
+
+def check_file(path: Path, *, as_json: bool) -> int:
+    """One instrument by itself; whether exercises that it names are there is not looked at."""
+    from attune.core.curriculum import Broken
+    from attune.core.curriculum.instrument_files import read_instrument
+
+    try:
+        return report([], [summary(read_instrument(path))], as_json=as_json)
+    except Broken as broken:
+        return report(broken.problems, [], as_json=as_json)
 
 
 def check(folder: Path | None, *, as_json: bool) -> int:
@@ -28,7 +46,6 @@ def check(folder: Path | None, *, as_json: bool) -> int:
     from django.conf import settings
     from django.utils import timezone
 
-    from attune.operations.measuring import showing
     from attune.operations.refusal import Refusal
     from attune.player.library import check as find_problems
     from attune.player.library import language_folder
@@ -43,7 +60,13 @@ def check(folder: Path | None, *, as_json: bool) -> int:
         for problem in find_problems(folder, settings.ATTUNE_STEP_TYPES, timezone.localdate())
         if "/instruments/" in problem.file
     ]
-    found = [] if problems else instruments(folder)
+    return report(problems, [] if problems else instruments(folder), as_json=as_json)
+
+
+def report(problems: "list[Problem]", found: list[dict[str, Any]], *, as_json: bool) -> int:
+    """Print the faults, or what is there; the exit code."""
+    from attune.operations.measuring import showing
+
     if as_json:
         told = [{"file": p.file, "line": p.line, "what": p.what, "mend": p.mend} for p in problems]
         showing.as_json({"problems": told, "instruments": found})
@@ -57,22 +80,24 @@ def check(folder: Path | None, *, as_json: bool) -> int:
 
 
 def instruments(folder: Path) -> list[dict[str, Any]]:
-    """What is there, by name: {"slug", "version", "items", "scales", "words", "norms", "parameters"}."""
+    """What is there, by name."""
     from attune.core.curriculum.instrument_files import instrument_files, read_instrument
 
     found = [read_instrument(path) for path in instrument_files(folder)]
-    return [
-        {
-            "slug": each.slug,
-            "version": each.version,
-            "items": len(each.items),
-            "scales": list(each.subscales),
-            "words": "included" if each.rights.included else "brought",
-            "norms": len(each.norms),
-            "parameters": each.graded is not None,
-        }
-        for each in sorted(found, key=lambda each: each.slug)
-    ]
+    return [summary(each) for each in sorted(found, key=lambda each: each.slug)]
+
+
+def summary(instrument: "Instrument") -> dict[str, Any]:
+    """{"slug", "version", "items", "scales", "words", "norms", "parameters"} of one instrument."""
+    return {
+        "slug": instrument.slug,
+        "version": instrument.version,
+        "items": len(instrument.items),
+        "scales": list(instrument.subscales),
+        "words": "included" if instrument.rights.included else "brought",
+        "norms": len(instrument.norms),
+        "parameters": instrument.graded is not None,
+    }
 
 
 def show(found: list[dict[str, Any]]) -> None:
@@ -85,4 +110,4 @@ def show(found: list[dict[str, Any]]) -> None:
         for each in found
     ]
     showing.table(heads, ([each[head] for head in heads] for each in cells))
-    print(f"\nNo problems: {len(found)} instruments.")
+    print(f"\nNo problems: {len(found)} instrument{'' if len(found) == 1 else 's'}.")

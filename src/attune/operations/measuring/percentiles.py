@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from attune.core.curriculum import Instrument
+    from attune.core.curriculum.instrument_facts import Norm
     from attune.core.measurement.norms import Band, Standing
     from attune.core.measurement.samples.table import Table
 
@@ -24,37 +25,29 @@ def add_percentiles(found: dict[str, Any], table: "Table", instrument: "Instrume
     "beyond" says that it lies under or over the points of its group: the percentile is then at most or at least so
     much. A score without one has "percentile" None and "reason"; each scale counts its reasons under "no_percentile".
     """
-    bands = [_band(norm) for norm in instrument.norms]
-    found["norms"] = [
-        {
-            "scale": norm.subscale,
-            "population": norm.population,
-            "n": norm.n,
-            "year": norm.year,
-            "gender": norm.gender,
-            "ages": norm.ages,
-            "source": norm.source,
-            "verified": norm.verified,
-        }
-        for norm in instrument.norms
-    ]
+    found["norms"] = [_plain_norm(norm) for norm in instrument.norms]
     people = list(zip(found["people"], table.ages.tolist(), table.genders, strict=True))
     for scale in found["scales"]:
         name = scale["name"]
-        own = {n: band for n, band in enumerate(bands) if instrument.norms[n].subscale == name}
+        stand = _standing(
+            {n: _band(norm) for n, norm in enumerate(instrument.norms) if norm.subscale == name}
+        )
         reasons: Counter[str] = Counter()
-        stand = _standing(own)
         for person, age, gender in people:
             score = person["scores"][name]
             if score is not None:
                 known = age if isfinite(age) else None
-                told = stand(score["value"], GENDERS.get(gender.strip().casefold()), known)
-                score |= told
-                reasons.update([told["reason"]] if "reason" in told else [])
+                score |= stand(score["value"], GENDERS.get(gender.strip().casefold()), known)
+                reasons.update([score["reason"]] if "reason" in score else [])
         scale["no_percentile"] = dict(reasons)
 
 
-def _band(norm: Any) -> "Band":
+def _plain_norm(norm: "Norm") -> dict[str, Any]:
+    kept = ("population", "n", "year", "gender", "ages", "source", "verified")
+    return {"scale": norm.subscale} | {name: getattr(norm, name) for name in kept}
+
+
+def _band(norm: "Norm") -> "Band":
     from attune.core.measurement.norms import Band
 
     points = tuple((float(percent), score) for percent, score in norm.percentiles.items())

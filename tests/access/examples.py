@@ -299,6 +299,7 @@ EXAMPLES: dict[str, Example] = {
     "practise:see-library": page(),
     "practise:play-step": form("owner", {"step": "before", "act": "skip"}, make=a_run),
     "practise:keep-draft": write("owner", {"step": "before", "answer": "4"}, make=a_run),
+    "practise:try-another-way": write("owner", {"step": "before"}, make=a_run),
     "practise:say-why": write("owner", {"text": OWN_WORDS}, make=a_worse_run),
     "practise:see-exercise": page(make=lambda alice: {"slug": EXERCISE}),
     "practise:begin-practice": write(make=lambda alice: {"slug": EXERCISE}),

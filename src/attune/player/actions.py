@@ -55,16 +55,17 @@ class Played:
     error: str = ""
 
 
-def begin(*, viewer: Viewer, exercise: Exercise, now: datetime) -> Kept[Run]:
-    """A run at its first step. Unfinished ones of the same exercise are put away with what was written."""
+def begin(*, viewer: Viewer, exercise: Exercise, now: datetime, start: Run | None = None) -> Kept[Run]:
+    """A run at its first step, or as it is in `start`. Others of this exercise that are not finished are put away."""
+    start = start or runs.fresh(exercise, now)
     for kept in queries.unfinished(viewer, exercise.slug):
+        if kept.day == viewer.day(now) and kept.body.exercise() and _stands_at(kept.body, start):
+            return kept
         if queries.was_touched(kept.body):
             _put_away(viewer, kept, now)
-        elif kept.day == viewer.day(now) and kept.body.exercise():
-            return kept
         else:
             spaces.erase(viewer=viewer, record_id=kept.id)
-    return spaces.write(viewer=viewer, space=private_space(viewer), body=runs.fresh(exercise, now), now=now)
+    return spaces.write(viewer=viewer, space=private_space(viewer), body=start, now=now)
 
 
 def answer(turn: Turn) -> Played:
@@ -164,6 +165,12 @@ def _after_draft(turn: Turn, change: Change) -> Played:
         return run if run.finished is not None else change(run, version)
 
     return Played(_keep(replace(turn, kept=drafted.kept), unless_finished))
+
+
+def _stands_at(run: Run, start: Run) -> bool:
+    """Whether nothing was done in this run since such a start."""
+    same = run.answers == start.answers and not run.drafts
+    return same and (run.at == start.at or not start.answers)
 
 
 def _put_away(viewer: Viewer, kept: Kept[Run], now: datetime) -> None:

@@ -1,19 +1,17 @@
 """What the templates of the player need, as plain data. The same for a kept run and for one that is not kept."""
 
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from attune.core.curriculum import Answer, Exercise, FeelingRoot, Step, longest, path, visible
-from attune.player import runs
+from attune.core.curriculum import Answer, Exercise, FeelingRoot, Step, longest, visible
+from attune.player import runs, scenes
 from attune.player.library import kind_of
 from attune.player.records import Run
 from attune.player.steps.feelings import FeelingWords
 from attune.player.steps.kinds import Form, Kind
 from attune.player.steps.reflect import beside_words
-from attune.player.steps.scene import Scene
 from attune.spaces.records import Passage
 
 
@@ -132,19 +130,10 @@ def step_page(exercise: Exercise, run: Run, step: Step) -> StepPage:
         ],
         value=run.drafts.get(step.id, run.answers.get(step.id)),
         ahead=longest(exercise, step),
-        inside=_inside(exercise, run, step),
+        inside=scenes.inside(exercise, run, step),
         other_way=f"{way[0].id}={way[1]}" if way else "",
         other_option=way[0].choices()[way[1]] if way else "",
     )
-
-
-def _inside(exercise: Exercise, run: Run, step: Step) -> str:
-    """What the choice that led to a node was like for the other one."""
-    way = path(exercise, run.answers) if step.leads() is not None else []
-    for before, here in pairwise(way):
-        if here.step.id == step.id and isinstance(before.step, Scene):
-            return before.step.inside(before.option or "")
-    return ""
 
 
 def template_of(page: StepPage) -> str:
@@ -173,6 +162,18 @@ class EndPage:
         if self.run.outcome == "stopped":
             return _("Stopped here")
         return self.run.title
+
+    @property
+    def way(self) -> list[scenes.Taken]:
+        """The way through a scene; empty for any other practice."""
+        exercise = self.run.exercise()
+        return scenes.way(exercise, self.run) if exercise else []
+
+    @property
+    def other(self) -> str:
+        """In a scene, the one whose inside was told."""
+        exercise = self.run.exercise()
+        return exercise.other if exercise else ""
 
     @property
     def written(self) -> list[Passage]:

@@ -14,6 +14,11 @@ WORSE_BY = 2
 """Care rule 1.2: distress higher by this much of 10, or more, ends it with grounding and no further task."""
 
 
+def in_words(answer: Answer) -> str:
+    """A person's own words as one text: as typed, or line by line. A number is no words."""
+    return "" if isinstance(answer, int) else answer.strip() if isinstance(answer, str) else "\n".join(answer)
+
+
 @record("run", version=1)
 class Run(Body, kw_only=True):
     """One time that somebody practised.
@@ -75,7 +80,7 @@ class Run(Body, kw_only=True):
         for step, asked in self.asked.items():
             answer = self.drafts.get(step, self.answers.get(step))
             if answer is not None:
-                text = self.said.get(step) or str(answer)
+                text = self.said.get(step) or in_words(answer) or str(answer)
                 read.append(Passage(step, asked, text, editable=step not in self.said))
         if read and self.feedback:
             told = "\n".join(self.feedback)
@@ -86,8 +91,10 @@ class Run(Body, kw_only=True):
         """Also what was answered and then typed over, and answers to what is asked no more."""
         read = self.passages()
         shown = {each.text for each in read}
-        every = [*self.answers.items(), *self.drafts.items()]
-        rest = [(step, text) for step, text in every if isinstance(text, str) and text not in shown]
+        every = [
+            (step, in_words(each)) for held in (self.answers, self.drafts) for step, each in held.items()
+        ]
+        rest = [(step, text) for step, text in every if text and text not in shown]
         return [*read, *(Passage(step, self.asked.get(step, ""), text) for step, text in rest)]
 
     def distress_felt(self) -> float | None:
@@ -98,10 +105,11 @@ class Run(Body, kw_only=True):
         if key not in self.asked or key in self.said or (key not in self.answers and key not in self.drafts):
             raise KeyError(key)
         answers, drafts = dict(self.answers), dict(self.drafts)
-        drafts.pop(key, None)
+        was = drafts.pop(key, None) or answers.pop(key, None)
         answers.pop(key, None)
         if text.strip():
-            answers[key] = text.strip()
+            lines = [line.strip() for line in text.splitlines() if line.strip()]
+            answers[key] = lines if isinstance(was, list) else text.strip()
         return msgspec.structs.replace(self, answers=answers, drafts=drafts).told_anew()
 
 

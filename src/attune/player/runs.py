@@ -16,7 +16,7 @@ from attune.core.curriculum import (
     step_before,
     visible,
 )
-from attune.player.records import Run
+from attune.player.records import Run, in_words
 from attune.player.steps.kinds import Parsed
 
 type Outcome = Literal["done", "stopped"]
@@ -118,16 +118,14 @@ def was_overtaken(run: Run, step: Step, parsed: Parsed, *, seen: int | None) -> 
     `seen` is the version of the record that the window knew.
     """
     stands = words_of(run, step)
-    if seen is None or not isinstance(parsed.answer, str) or parsed.said is not None or not stands:
+    if seen is None or parsed.answer is None or parsed.said is not None or not stands:
         return False
-    mine = parsed.answer.strip()
-    return run.seen.get(step.id, 0) > seen and not mine.startswith(stands)
+    return run.seen.get(step.id, 0) > seen and not in_words(parsed.answer).startswith(stands)
 
 
 def words_of(run: Run, step: Step) -> str:
     """What stands in the field of a step: the draft, or the answer."""
-    stands = run.drafts.get(step.id, run.answers.get(step.id, ""))
-    return stands.strip() if isinstance(stands, str) else ""
+    return in_words(run.drafts.get(step.id, run.answers.get(step.id, "")))
 
 
 def _with_words(run: Run, step: Step, answer: Answer, *, version: int, draft: bool) -> Run:

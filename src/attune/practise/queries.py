@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from attune.core.curriculum import Exercise, Lesson, Row
+from attune.core.curriculum import SCENE, Exercise, Lesson, Row
 from attune.people.viewer import Viewer
 from attune.player import queries as player
 from attune.player.library import curriculum
@@ -20,10 +20,10 @@ class Shelf:
 
 
 def shelves() -> dict[str, list[Shelf] | list[Row]]:
-    """`open`: rows that hold something; `later`: rows that hold nothing yet."""
+    """`shelves`: rows that hold something; `later`: rows that hold nothing yet."""
     found, later = [], []
     for row in curriculum().rows:
-        activities = curriculum().of_row(row.code)
+        activities = [each for each in curriculum().of_row(row.code) if each.kind != SCENE]
         if not activities:
             later.append(row)
             continue
@@ -31,6 +31,11 @@ def shelves() -> dict[str, list[Shelf] | list[Row]]:
         exercises = [each for each in activities if isinstance(each, Exercise)]
         found.append(Shelf(row, lessons, exercises))
     return {"shelves": found, "later": later}
+
+
+def scenes() -> list[Exercise]:
+    """The scenes, in the order of their files."""
+    return [each for each in curriculum().exercises() if each.is_scene]
 
 
 def unfinished(viewer: Viewer) -> Kept[Run] | None:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 import attune.player.addresses  # noqa: F401 (knows <activity:…>)
-from attune.practise import trying, views
+from attune.practise import scenes, trying, views
 
 app_name = "practise"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("practise/run/<uuid:run_id>", views.play_step, name="play-step"),
     path("practise/run/<uuid:run_id>/keep", views.keep_draft, name="keep-draft"),
     path("practise/run/<uuid:run_id>/why", views.say_why, name="say-why"),
+    path("practise/run/<uuid:run_id>/again", scenes.try_another_way, name="try-another-way"),
     path("practise/<activity:slug>", views.see_exercise, name="see-exercise"),
     path("practise/<activity:slug>/begin", views.begin_practice, name="begin-practice"),
 ]

@@ -13,7 +13,7 @@ from attune.people.guards import SignedInRequest, signed_in
 from attune.player import actions, pages, queries, runs
 from attune.player.library import curriculum
 from attune.player.records import Run
-from attune.practise.queries import shelves, unfinished
+from attune.practise.queries import scenes, shelves, unfinished
 from attune.safety.offers import offer
 from attune.spaces.forms import read_number
 from attune.spaces.records import Kept
@@ -23,7 +23,7 @@ from attune.spaces.records import Kept
 @signed_in
 def see_library(request: SignedInRequest) -> HttpResponse:
     """What is trained here, in words; what can be opened, and what comes later."""
-    context = {**shelves(), "unfinished": unfinished(request.viewer)}
+    context = {**shelves(), "scenes": scenes(), "unfinished": unfinished(request.viewer)}
     return render(request, "practise/library.html", context)
 
 

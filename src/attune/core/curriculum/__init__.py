@@ -5,6 +5,7 @@ This is the only place that opens content files.
 """
 
 from attune.core.curriculum.activities import (
+    SCENE,
     Activity,
     Curriculum,
     Exercise,
@@ -29,6 +30,7 @@ from attune.core.curriculum.wording_text import read_text
 from attune.core.curriculum.wordings import WordedItem, Wording, sealed
 
 __all__ = [
+    "SCENE",
     "Activity",
     "Answer",
     "Answers",

@@ -41,6 +41,10 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         """In a scene: option id → its pattern."""
         return {}
 
+    def inside(self, _option: str) -> str:
+        """In a scene: what an option is like for the other one."""
+        return ""
+
     def with_feelings(self, _feelings: Feelings) -> "Step":
         """The step as it is played, where it asks with the words for feelings."""
         return self

@@ -48,8 +48,12 @@ NO_WORDS = {
         "country",
         "basis",
     ),
-    *("exercise", "rights", "next_step"),
+    *("exercise", "next_step"),
+    *("scoring", "side", "better", "gender", "language", "safety", "loinc", "url"),
+    *("research", "clinical", "commercial"),
 }
+SUBJECTS = {"relationship", "person", "relationships"}
+"""What an instrument is about; of its scales `about` is a sentence."""
 
 
 def accented(text: str) -> str:
@@ -97,7 +101,8 @@ def in_accents(thing: Any, name: str = "") -> Any:
     if name in NO_WORDS:
         made = thing
     elif isinstance(thing, str):
-        is_a_key = name == "sources" and " " not in thing
+        is_a_key = (name == "sources" and " " not in thing) or (name == "about" and thing in SUBJECTS)
+        is_a_key = is_a_key or name == "rows"  # of an instrument: codes
         made = thing if is_a_key else accented(thing)
     elif isinstance(thing, list | tuple):
         made = type(thing)(in_accents(each, name) for each in thing)

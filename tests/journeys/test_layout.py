@@ -15,6 +15,7 @@ from tests.journeys import layout, words
 from tests.journeys.conftest import Served, Visit
 from tests.journeys.pseudo import ACCENTED, PLAIN, pattern, pseudo
 from tests.journeys.seed import NIGHT, NOTES
+from tests.journeys.seed_measures import LONG_NAME
 from tests.journeys.seed_people import AROUND
 from tests.journeys.walk import LONG_WORD, Walker, come_in, empty, full, open_link, sign_in, signed_out
 
@@ -31,6 +32,8 @@ OWN = (
     *(re.escape(line) for line in NIGHT),
     *(re.escape(words) for person in AROUND for words in person),
     "Kitchen, about ten…",
+    re.escape(LONG_NAME),
+    r"\b(Noor|Jacobson|Truax)\b",
     r"\b(Attune|AGPL|Noor|noor|Sam|sam|Shift|Alt|HTTPS?|HTML|JSON)\b",
     r"\bhttps?://\S+",
     r"\blocalhost(:\d+)?",

@@ -1,5 +1,6 @@
 """The walk past the library, results of every shape, histories, several bonds on one map, and the page after."""
 
+import re
 from collections.abc import Iterator
 
 from tests.journeys.walk import Walker
@@ -93,13 +94,11 @@ def among(walker: Walker) -> Iterator[str]:
 def results(walker: Walker) -> list[str]:
     """The latest result of each other measure."""
     found = [link.removesuffix("/over-time") for link in walker.links(SERIES)]
-    aside = walker.page.locator(".aside details .rows a").evaluate_all(
-        "all => all.map((a) => a.pathname)"
-    )
+    aside = walker.page.locator(".aside details .rows a").evaluate_all("all => all.map((a) => a.pathname)")
     return list(dict.fromkeys([*found, *(link.removesuffix("/over-time") for link in aside)]))
 
 
 def row(walker: Walker, title: str) -> str:
     """The address of the row that has this title."""
-    found = walker.page.locator(".rows a").filter(has_text=title).first
+    found = walker.page.locator(".rows a").filter(has_text=re.compile(walker.words(title))).first
     return str(found.get_attribute("href"))

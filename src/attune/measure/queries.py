@@ -21,6 +21,10 @@ REST = timedelta(days=21)
 """Answers begun are good for three weeks at most, and no longer than until their instrument counts again (care 1.6)."""
 
 
+RECENT = timedelta(days=35)
+"""So far back a page looks that asks what can be offered now: no instrument of ours rests longer than four weeks."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """A counted measure, and the day it was finished."""

@@ -151,7 +151,7 @@ def standing(viewer: Viewer, space: Space, now: datetime) -> Standing:
     """One query: practices of five weeks, days of a week, and what there is one of."""
     today = viewer.day(now)
     lately = today - FOR_DAYS
-    weeks = today - measures.REST
+    weeks = today - measures.RECENT
     wanted: dict[type[Body], date | None] = {
         Measure: weeks,
         Schedule: None,

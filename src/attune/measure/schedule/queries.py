@@ -60,7 +60,7 @@ def offered(
 ) -> Due | None:
     """The one measure that is offered today, the oldest plan first; from records read before, without a query.
 
-    `measures`: those of the last three weeks are enough.
+    `measures`: those of `RECENT` are enough.
     """
     for plan in reversed(chosen):
         instrument = _instrument(plan.body)

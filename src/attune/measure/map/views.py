@@ -135,7 +135,7 @@ def _result(request: SignedInRequest, found: list[Result]) -> dict[str, Any]:
 
 def _map(request: SignedInRequest, measure_id: UUID | None) -> HttpResponse:
     viewer, today = request.viewer, request.viewer.day(timezone.now())
-    everything = queries.measures(viewer)
+    followed, everything = plans.with_measures(viewer)
     chosen = queries.read(viewer, measure_id).body if measure_id else None
     done = queries.outcomes(viewer, everything)
     placed = queries.results(viewer, [one.kept for one in done])
@@ -150,7 +150,7 @@ def _map(request: SignedInRequest, measure_id: UUID | None) -> HttpResponse:
         "others": pages.others(done),
         "chart": None,
         "several": len(together.latest(placed)) > 1,
-        "due": plans.offered(viewer, plans.plans(viewer), everything, today),
+        "due": plans.offered(viewer, followed, everything, today),
     }
     if about and here:
         inventory = _inventory(about)

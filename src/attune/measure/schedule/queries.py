@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from attune.core.curriculum.instruments import Instrument
@@ -39,6 +40,12 @@ class Planned:
 def plans(viewer: Viewer) -> list[Kept[Schedule]]:
     """All of the viewer's plans, newest first."""
     return spaces.entries(viewer, spaces.private_space(viewer), Schedule)
+
+
+def with_measures(viewer: Viewer) -> tuple[list[Kept[Schedule]], list[Kept[Measure]]]:
+    """All of the viewer's plans and measures, each newest first, in one query."""
+    found = spaces.several(viewer, spaces.private_space(viewer), {Schedule: None, Measure: None})
+    return cast("list[Kept[Schedule]]", found[Schedule]), cast("list[Kept[Measure]]", found[Measure])
 
 
 def read(viewer: Viewer, plan_id: UUID) -> Kept[Schedule]:

@@ -26,7 +26,7 @@ from attune.spaces.undo_views import show_erased
 def see_schedule(request: SignedInRequest) -> HttpResponse:
     """Each plan: what it is, what comes when, and how to stop it; or an empty page worth reading."""
     viewer, today = request.viewer, request.viewer.day(timezone.now())
-    found = queries.planned(viewer, queries.plans(viewer), measures.measures(viewer), today)
+    found = queries.planned(viewer, *queries.with_measures(viewer), today)
     shown = [
         {
             "plan": one,

@@ -35,7 +35,8 @@ class BondForm(forms.Form):
     def __init__(self, known: Sequence[Kept[Measure]], *args: object, **kwargs: object) -> None:
         """`known`: one measure for each subject that was asked about before."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.known = {f"{AGAIN}{kept.id}": kept.body.bond for kept in known if kept.body.bond.kind != ME}
+        named = [kept for kept in known if kept.body.bond.kind not in {ME, CLOSE}]
+        self.known = {f"{AGAIN}{kept.id}": kept.body.bond for kept in named}
         again = [
             (value, _("%(who)s, again") % {"who": words.who(bond)}) for value, bond in self.known.items()
         ]

@@ -99,7 +99,14 @@ def test_answered_it_is_quiet_until_the_next_time(alice, now):
     def offered(days):
         return queries.offered(alice.viewer, [kept], answers, today + timedelta(days=days))
 
-    assert [bool(offered(days)) for days in (1, 27, 28, 41, 42, 56)] == [False, False, True, True, False, True]
+    assert [bool(offered(days)) for days in (1, 27, 28, 41, 42, 56)] == [
+        False,
+        False,
+        True,
+        True,
+        False,
+        True,
+    ]
 
 
 def test_stopped_in_one_tap_and_gone_on_with(alice, now):

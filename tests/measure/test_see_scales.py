@@ -100,3 +100,10 @@ def test_it_refuses_everybody_else(request, alice, now, who):
     for end in ("", "/over-time", "/not-yet"):
         assert other.client.get(f"/map/{kept.id}{end}").status_code == 404
     assert other.client.get(f"/measure/{kept.id}/now").status_code == 404
+
+
+def test_one_moment_is_not_held_against_another(alice, now):
+    noor = Bond("friend", "Noor")
+    answered(alice, now - timedelta(days=9), own("felt-security"), high=0.0, bond=noor)
+    text = page(alice, answered(alice, now, own("felt-security"), high=1.0, bond=noor))
+    assert "error of measurement" not in text

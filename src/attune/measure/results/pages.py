@@ -12,6 +12,7 @@ from attune.core.curriculum.instrument_facts import Cutoff
 from attune.core.curriculum.instruments import Instrument
 from attune.measure import scoring
 from attune.measure import words as common
+from attune.measure.after.queries import WEEK
 from attune.measure.map.pages import next_step
 from attune.measure.queries import Outcome
 from attune.measure.results import words
@@ -49,7 +50,8 @@ class CutoffShown:
 def result(found: Sequence[Outcome], instrument: Instrument | None, today: date) -> dict[str, Any]:
     """The first of these, with what changed since the ones before it."""
     here = found[0]
-    earlier = [one for one in found[1:] if one.comparable(here)]
+    moment = here.body.again_after < WEEK
+    earlier = [] if moment else [one for one in found[1:] if one.comparable(here)]
     scores = here.scores(instrument)
     shown = [scale(one, earlier, instrument, today) for one in scores]
     titles = [one.said.title for one in shown if one.said.title]

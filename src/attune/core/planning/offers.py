@@ -45,6 +45,11 @@ def _is_met_once(one: Activity, seen: Seen) -> bool:
     return one.row == HELP and not seen.shorter and history.last_of(seen.past, one.slug) is None
 
 
+def _can_be_shorter(best: Activity, choices: Sequence[Activity]) -> bool:
+    """Whether "Shorter" would bring something else: it asks for three minutes, once."""
+    return best.minutes > min(MINUTES) and any(one.minutes < best.minutes for one in choices)
+
+
 def offer(state: State, activities: Sequence[Activity]) -> Offer | Nothing:
     """What to practise now, or why nothing is proposed. The same state always gives the same answer."""
     ended = ended_for_today(state.seen)
@@ -64,5 +69,5 @@ def offer(state: State, activities: Sequence[Activity]) -> Offer | Nothing:
         reason=reason,
         params=params,
         planned=not state.seen.weekdays or state.seen.today.weekday() in state.seen.weekdays,
-        can_be_shorter=any(one.minutes < best.minutes for one in choices),
+        can_be_shorter=_can_be_shorter(best, choices),
     )

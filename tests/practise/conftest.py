@@ -1,3 +1,4 @@
 from tests.player.fixtures import small
+from tests.player.staged import staged
 
-__all__ = ["small"]
+__all__ = ["small", "staged"]

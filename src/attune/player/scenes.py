@@ -78,7 +78,7 @@ def patterns() -> dict[Pattern, tuple[str, str]]:
         ),
         "withdrawal": (
             _("A step away"),
-            _("It gets you out of reach of what hurts. The other one sees that you are gone, and not why."),
+            _("It gets you out of reach of what hurts. The other one notices the distance, and not the reason."),
         ),
         "appeasing": (
             _("Giving way"),

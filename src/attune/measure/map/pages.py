@@ -42,6 +42,7 @@ def chart(results: Sequence[Result], inventory: Instrument, today: date) -> dict
         "lowest": here.body.lowest,
         "points": here.body.lowest + here.body.points - 1,
         "is_today": here.day == today,
+        "calibrated": inventory.calibrated,
         "fell": labels[0],
     }
 

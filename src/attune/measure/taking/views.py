@@ -65,7 +65,7 @@ def see_first(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
     inventory = instruments.still(kept.body)
     if kept.body.finished or inventory is None:
         return redirect("measure:see-result", kept.id)
-    if not kept.body.first or not kept.body.has_map:
+    if not (kept.body.first and kept.body.has_map and "first" in inventory.results):
         return redirect("measure:answer-item", kept.id)
     place = kept.body.first_place()
     context = {

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from attune.operations.demo.lives import Entry, HardNight, Life, Line, Measured, Practice
+from attune.operations.demo.lives import Asked, Entry, HardNight, Life, Line, Measured, Practice
 from attune.people.models import Invitation
 
 ALICE = Life(
@@ -231,7 +231,22 @@ ALICE = Life(
     measures=(
         Measured(176, "partner", "Bob", 5.6, 2.4),
         Measured(110, "partner", "Bob", 5.2, 2.5),
+        Measured(92, "parent", "Mum", 4.6, 5.0),
+        Measured(64, "friend", "Ines", 2.4, 2.2),
         Measured(36, "partner", "Bob", 4.1, 2.3),
+    ),
+    asked=(
+        *(
+            Asked(ago, "well-being", share)
+            for ago, share in ((150, 0.35), (122, 0.4), (94, 0.5), (66, 0.55), (38, 0.6), (10, 0.7))
+        ),
+        *(
+            Asked(ago, "felt-security", 0.4 + (48 - ago) / 110, "partner", "Bob")
+            for ago in range(48, 0, -1)
+            if ago % 4 and not 19 < ago < 28
+        ),
+        Asked(58, "availability", 0.6, "partner", "Bob"),
+        Asked(30, "availability", 0.7, "partner", "Bob"),
     ),
     night_note=Entry(
         128,

@@ -49,6 +49,17 @@ class Measured:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """Another measure: which, how far up its scale (0 to 1), and about whom where it is about somebody."""
+
+    ago: int
+    slug: str
+    share: float
+    kind: str = "self"
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class HardNight:
     """A night on which the note was opened; `unsent` is what was written and held. The rest is the morning's answer."""
 
@@ -84,6 +95,7 @@ class Life:
     notes: tuple[Entry, ...] = ()
     practices: tuple[Practice, ...] = ()
     measures: tuple[Measured, ...] = ()
+    asked: tuple[Asked, ...] = ()
     night_note: Entry | None = None
     nights: tuple[HardNight, ...] = ()
 

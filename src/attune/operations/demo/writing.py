@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from attune.measure import actions as measures
 from attune.measure.records import Bond
+from attune.measure.schedule import actions as following
 from attune.operations.demo import chance
-from attune.operations.demo.lives import WEEKS, Entry, HardNight, Life, Line, Measured, Practice
+from attune.operations.demo.lives import WEEKS, Asked, Entry, HardNight, Life, Line, Measured, Practice
 from attune.people.viewer import Viewer
 from attune.player import actions as player
 from attune.player import runs
@@ -50,6 +51,7 @@ class Writer:
         found += [(self.at(one.ago, one.at), partial(self.note, one)) for one in life.notes]
         found += [(self.at(one.ago, one.at), partial(self.play, one)) for one in life.practices]
         found += [(self.at(one.ago, time(18, 5)), partial(self.measure, one)) for one in life.measures]
+        found += [(self.at(one.ago, time(18, 40)), partial(self.ask, one)) for one in life.asked]
         if life.night_note:
             found.append((self.at(life.night_note.ago, life.night_note.at), self.keep_note))
         for night in life.nights:
@@ -166,4 +168,18 @@ class Writer:
             turned = value if kept.body.scales[scale][item] == 1 else 8 - value
             now += timedelta(seconds=9)
             measures.answer(viewer=self.viewer, measure_id=kept.id, item=item, value=turned, now=now)
+        measures.finish(viewer=self.viewer, measure_id=kept.id, now=now)
+
+    def ask(self, asked: Asked, now: datetime) -> None:
+        """Another measure, which is followed from its first time on."""
+        instrument, bond = curriculum().instruments[asked.slug], Bond(asked.kind, asked.name)
+        following.choose(viewer=self.viewer, chosen=[(instrument, bond)], now=now)
+        kept = measures.begin(viewer=self.viewer, instrument=instrument, bond=bond, now=now)
+        for item in kept.body.order:
+            key = next(keys[item] for keys in kept.body.scales.values() if item in keys)
+            steps = kept.body.points_of(item) - 1
+            value = chance.around(steps * asked.share, steps / 4, 0, steps, self.life.name, asked.ago, item)
+            now += timedelta(seconds=9)
+            told = kept.body.lowest + (value if key == 1 else steps - value)
+            measures.answer(viewer=self.viewer, measure_id=kept.id, item=item, value=told, now=now)
         measures.finish(viewer=self.viewer, measure_id=kept.id, now=now)

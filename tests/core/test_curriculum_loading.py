@@ -80,3 +80,17 @@ def test_evidence_under_a_key_that_is_taken_is_named(tmp_path):
     assert len(found) == 1
     assert (found[0].file, found[0].line) == ("curriculum/en/evidence/b.yaml", 2)
     assert found[0].what == "`somebody-2024` stands in curriculum/en/evidence/a.yaml already"
+
+
+ROW = "rows: [{code: P3, name: Calm, about: Coming calm., first: [%s]}]\n"
+
+
+def test_a_row_says_what_comes_first_in_it(tmp_path):
+    assert next(iter(load(write(tmp_path / "a"), STEP_TYPES).activities)) == "come-down"
+    held = load(write(tmp_path / "b", rows=ROW % "why-a-silence"), STEP_TYPES)
+    assert next(iter(held.activities)) == "why-a-silence"
+
+
+def test_what_comes_first_is_something_of_the_row(tmp_path):
+    found = check(write(tmp_path, rows=ROW % "no-such"), STEP_TYPES)
+    assert [one.what for one in found] == ['`first` names "no-such", which is nothing of P3']

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from attune.core.planning import (
+    Activity,
     Alarm,
     Bar,
     Depth,
@@ -261,3 +262,29 @@ def test_worse_twice_rests_for_thirty_days() -> None:
     assert bar(WATER, state(past=earlier), CATALOGUE) is None
     once = (Past(WATER.slug, ago(2), 3, 6), Past(WATER.slug, ago(1), 4, 5))
     assert bar(WATER, state(past=once), CATALOGUE) is None
+
+
+DOOR = replace(TWO_NAMES, slug="which-door")
+MORE_HELP = [*CATALOGUE, TWO_NAMES, DOOR]
+
+
+def test_whom_to_turn_to_comes_once_however_much_there_is_about_help() -> None:
+    assert slug(offer(state(past=calm(1)), MORE_HELP)) == TWO_NAMES.slug
+    met = [*calm(4), Past(TWO_NAMES.slug, ago(1))]
+    assert slug(offer(state(past=met, focus=("P3",)), MORE_HELP)) != DOOR.slug
+
+
+def test_where_something_is_real_help_and_limits_take_turns() -> None:
+    limit = Activity("one-limit", "P7", 5)
+    there = [*MORE_HELP, limit]
+    first = offer(state(past=calm(1), alarm=Alarm.YES), there)
+    assert slug(first) == TWO_NAMES.slug
+    then = offer(state(past=[*calm(3), Past(TWO_NAMES.slug, ago(1))], alarm=Alarm.YES), there)
+    assert slug(then) == limit.slug
+
+
+def test_shorter_is_offered_only_where_it_would_change_something() -> None:
+    two = replace(WATER, slug="knocks", row="P6", minutes=2)
+    found = offer(state(first_day=TODAY), [WATER, two])
+    assert isinstance(found, Offer)
+    assert not found.can_be_shorter

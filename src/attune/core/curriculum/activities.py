@@ -24,11 +24,12 @@ ROW_CODES = tuple([f"P{n}" for n in range(1, 9)] + [f"C{n}" for n in range(1, 11
 
 
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One of the eighteen things that are trained, in words."""
+    """One of the eighteen things that are trained, in words. `first`: what comes first in it."""
 
     code: str
     name: Words
     about: Words
+    first: list[Slug] = []
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

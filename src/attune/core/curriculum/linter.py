@@ -33,7 +33,7 @@ def load(folder: Path, step_types: StepTypes, wordings: Path | None = None) -> C
     brought = bring(own, wordings) if wordings else Brought(own)
     return Curriculum(
         activities={
-            each.slug: branched(each) if isinstance(each, Exercise) else each for each, _ in found.activities
+            each.slug: branched(each) if isinstance(each, Exercise) else each for each in _in_order(found)
         },
         rows=tuple(found.rows),
         instruments=brought.instruments,
@@ -46,6 +46,12 @@ def load(folder: Path, step_types: StepTypes, wordings: Path | None = None) -> C
         finding=to_call.finding,
         guide=to_call.guide,
     )
+
+
+def _in_order(found: Found) -> list[Lesson | Exercise]:
+    """In the order of the files, but for what its row names as first."""
+    place = {slug: n for row in found.rows for n, slug in enumerate(row.first)}
+    return sorted((each for each, _ in found.activities), key=lambda each: place.get(each.slug, len(place)))
 
 
 def load_help(folder: Path) -> Help:
@@ -101,6 +107,13 @@ def _unique(found: Found) -> Iterator[Problem]:
 
 
 def _rows(found: Found) -> Iterator[Problem]:
+    rows = {activity.slug: activity.row for activity, _ in found.activities}
+    for n, row in enumerate(found.rows):
+        for m, slug in enumerate(row.first):
+            if found.rows_file and slug not in found.unread and rows.get(slug) != row.code:
+                what = f'`first` names "{slug}", which is nothing of {row.code}'
+                at = ("rows", n, "first", m)
+                yield found.rows_file.problem(at, what, "write the slug of a lesson or exercise of this row")
     for activity, document in found.activities:
         if activity.row not in ROW_CODES:
             what = f'`row` is "{activity.row}", which is no row'

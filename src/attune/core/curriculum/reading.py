@@ -27,6 +27,7 @@ class Found:
     activities: list[tuple[Lesson | Exercise, Document]] = field(default_factory=list)
     instruments: list[tuple[Instrument, Document]] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    rows_file: Document | None = None
     feelings: Feelings = field(default_factory=Feelings)
     feelings_file: Document | None = None
     evidence: evidence_reading.FoundEvidence = field(default_factory=evidence_reading.FoundEvidence)
@@ -172,7 +173,7 @@ def _keep_evidence(found: Found, document: Document) -> None:
 def _keep_rows(found: Found, document: Document) -> None:
     rows, problems = fit(document, document.data.get("rows", []), list[Row], ("rows",))
     found.problems += problems
-    found.rows = rows or []
+    found.rows, found.rows_file = rows or [], document
 
 
 def _keep_help(found: Found, document: Document) -> None:

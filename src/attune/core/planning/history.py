@@ -1,6 +1,6 @@
 """Questions to a history. Pure, small, and the same for everyone who asks (the player asks some of them too)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from attune.core.planning.types import CALM, Activity, Past, Seen
@@ -75,6 +75,11 @@ def last(past: Iterable[Past]) -> Past | None:
 def last_of(past: Iterable[Past], slug: str) -> Past | None:
     """The latest ended run of one activity."""
     return last(one for one in past if one.slug == slug)
+
+
+def last_in(past: Iterable[Past], rows: Mapping[str, str], row: str) -> Past | None:
+    """The latest ended run of a row. `rows`: slug to row."""
+    return last(one for one in past if rows.get(one.slug) == row)
 
 
 def finished(past: Iterable[Past], rows: dict[str, str], row: str) -> int:

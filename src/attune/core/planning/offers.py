@@ -1,6 +1,6 @@
 """From history to what to practise next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attune.core.planning import history
 from attune.core.planning.bars import bar
@@ -29,20 +29,20 @@ def allowed(state: State, activities: Sequence[Activity]) -> list[Activity]:
     return [one for one in activities if bar(one, state, activities) is None]
 
 
-def fitting(choices: Sequence[Activity], seen: Seen) -> list[Activity]:
+def fitting(choices: Sequence[Activity], seen: Seen, rows: Mapping[str, str]) -> list[Activity]:
     """Those that fit into the minutes; where none does, the shortest there are.
 
     Whom to turn to may take longer, once: who has three minutes a day would never meet it (care 1.11). After
-    "Shorter" it may not.
+    "Shorter" it may not. `rows`: the row of everything there is, by slug.
     """
     minutes = limit(seen)
-    fits = [one for one in choices if one.minutes <= minutes or _is_met_once(one, seen)]
+    fits = [one for one in choices if one.minutes <= minutes or _is_met_once(one, seen, rows)]
     shortest = min((one.minutes for one in choices), default=0)
     return fits or [one for one in choices if one.minutes == shortest]
 
 
-def _is_met_once(one: Activity, seen: Seen) -> bool:
-    return one.row == HELP and not seen.shorter and history.last_of(seen.past, one.slug) is None
+def _is_met_once(one: Activity, seen: Seen, rows: Mapping[str, str]) -> bool:
+    return one.row == HELP and not seen.shorter and history.last_in(seen.past, rows, HELP) is None
 
 
 def _can_be_shorter(best: Activity, choices: Sequence[Activity]) -> bool:
@@ -59,7 +59,7 @@ def offer(state: State, activities: Sequence[Activity]) -> Offer | Nothing:
     if not choices:
         return Nothing.NO_MORE
     best = min(
-        fitting(choices, state.seen),
+        fitting(choices, state.seen, {one.slug: one.row for one in activities}),
         key=lambda one: preference(one, state, activities),
     )
     reason, params = reason_for(best, state.seen, activities)

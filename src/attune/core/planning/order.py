@@ -1,6 +1,6 @@
 """Of what may be proposed: what comes first. One tuple per activity, smaller is better, no randomness."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from attune.core.planning import history
@@ -18,18 +18,18 @@ def _row(one: Activity) -> int:
     return ROWS.index(one.row) if one.row in ROWS else len(ROWS)
 
 
-def _names_are_due(one: Activity, state: State) -> bool:
+def _names_are_due(one: Activity, state: State, rows: Mapping[str, str]) -> bool:
     """Whom to turn to, after a first practice and once: for everyone, so that it tells nothing (care 1.1, 1.11)."""
-    return one.row == HELP and bool(state.seen.past) and history.last_of(state.seen.past, one.slug) is None
+    return one.row == HELP and bool(state.seen.past) and history.last_in(state.seen.past, rows, HELP) is None
 
 
-def _protects(one: Activity, state: State) -> int:
+def _protects(one: Activity, state: State, rows: Mapping[str, str]) -> int:
     """People to turn to and limits lead where something real may be going on (care 1.1).
 
-    Not before a first practice, which is the same for everyone; nor again within two weeks.
+    Not before a first practice, which is the same for everyone; nor the same row again within two weeks.
     """
     real = state.alarm in (Alarm.YES, Alarm.UNSURE) and one.row in PROTECTIVE and bool(state.seen.past)
-    before = history.last_of(state.seen.past, one.slug)
+    before = history.last_in(state.seen.past, rows, one.row)
     if real and (before is None or before.day <= state.seen.today - RECENT):
         return PROTECTIVE.index(one.row)
     return len(PROTECTIVE)
@@ -62,8 +62,8 @@ def preference(one: Activity, state: State, activities: Sequence[Activity]) -> K
     return (
         _only_soothes(one, state, latest, rows),
         repeats(one, latest),
-        not _names_are_due(one, state),
-        _protects(one, state),
+        not _names_are_due(one, state, rows),
+        _protects(one, state, rows),
         calm_leads and one.row != CALM,
         _share(one, state, rows),
         _row(one),

@@ -153,6 +153,8 @@ def practice(walker: Walker, name: str) -> Iterator[str]:
             walker.seen.add(kind)
             yield f"{name}-{kind}"
         answer_step(walker.page, kind)
+        if kind == "scene":  # the choice is the way on
+            continue
         walker.press({"breathe": "I am done", "timer": "Go on"}.get(kind, "Next"))
     raise AssertionError(f"{name} does not end")
 
@@ -162,6 +164,9 @@ def kind_of_step(page: Page) -> str:
     signs = {
         "reflect": "textarea[name=answer]",
         "rate": ".rate",
+        "scene": ".turning",
+        "feelings": ".roots",
+        "list": ".lines",
         "choose": ".option input",
         "breathe": ".pacer",
         "timer": "[data-timer]",
@@ -178,6 +183,15 @@ def answer_step(page: Page, kind: str) -> None:
         page.locator(".rate [value='4']").check()
     elif kind == "choose":
         page.locator(".option input").first.check()
+    elif kind == "scene":
+        with page.expect_navigation():
+            page.locator(".turning .answer").first.click()
+    elif kind == "feelings":
+        page.locator(".roots summary").nth(2).click()
+        page.locator(".roots [open] input").first.check()
+    elif kind == "list":
+        for field in page.locator(".lines input").all():
+            field.fill(f"Soup, and {LONG_WORD}"[: int(field.get_attribute("maxlength") or 20)])
 
 
 def empty(walker: Walker) -> Iterator[str]:

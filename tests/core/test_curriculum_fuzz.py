@@ -4,8 +4,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from attune.core.curriculum import check
-from tests.core.curriculum_folder import EVIDENCE, EXERCISE, FEELINGS, LESSON, STEP_TYPES, write
+from tests.core.curriculum_folder import EVIDENCE, EXERCISE, FEELINGS, LESSON, write
 from tests.core.instrument_file import WHOLE
+from tests.core.scene_file import SCENE, TYPES
 
 TEXTS = {
     "come_down": EXERCISE,
@@ -13,6 +14,7 @@ TEXTS = {
     "closeness": WHOLE,
     "feelings": FEELINGS,
     "evidence": EVIDENCE,
+    "silence": SCENE,
 }
 SNIPPETS = [
     "",
@@ -55,7 +57,9 @@ def test_no_file_makes_it_fall_over(tmp_path, data):
         lines[place] = data.draw(st.sampled_from([snippet, f"{head}: {snippet}", lines[place] + snippet]))
     text = "\n".join(lines).encode("utf-8", "ignore").decode()
     folder = write(tmp_path, **{name: text})
-    for problem in check(folder, STEP_TYPES):
+    (folder / "scenes").mkdir(exist_ok=True)
+    (folder / "scenes" / "silence.yaml").write_text(text if name == "silence" else SCENE, encoding="utf-8")
+    for problem in check(folder, TYPES):
         assert problem.line >= 1
         assert problem.what
         assert problem.mend

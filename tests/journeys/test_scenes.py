@@ -65,9 +65,11 @@ def test_a_scene_with_the_keyboard_alone(here: Callable[..., Visit]) -> None:
     hands.press("Next")
     told = me.page.inner_text("main")
     assert "You said where you stop." in told
-    assert [
-        each.inner_text() for each in me.page.locator(".did strong").all()
-    ] == ["A push.", "A limit.", "Saying what is so."]
+    assert [each.inner_text() for each in me.page.locator(".did strong").all()] == [
+        "A push.",
+        "A limit.",
+        "Saying what is so.",
+    ]
     hands.press("Try it another way: It gets loud")
     assert heading(me) == "It gets loud"
     hands.press("Leave the scene")

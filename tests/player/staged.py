@@ -16,6 +16,7 @@ slug: evening
 version: 1
 row: P4
 kind: scene
+open: true
 title: The quiet evening
 summary: It is quiet, and several ways lead on.
 minutes: 3

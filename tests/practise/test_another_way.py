@@ -126,6 +126,18 @@ def test_scenes_stand_on_their_shelf_and_not_among_the_rows(alice):
     assert "Coming later: Saying and hearing." in " ".join(html.split())
 
 
+def test_signed_out_the_way_is_told_and_nothing_is_kept(visitor, db, staged):
+    carried = {}
+    for step, answer in (*WAY, ("after", "3")):
+        page = visitor.post(f"/try/{EVENING}", {**carried, "step": step, "answer": answer}).content.decode()
+        carried[f"kept-{step}"] = answer
+        assert step != "door" or "That was loud." in page
+    assert "The way you took" in page
+    assert "You said where you stop." in page
+    assert "Try it another way" not in page
+    assert "Nothing of this was kept" in page
+
+
 def test_it_refuses_another(bob, alice, url):
     play(alice, url)
     assert bob.client.post(f"{url}/again", {"step": "door"}).status_code == 404

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attune.core.curriculum import check, feedback, lasting, longest, path, step_after, step_before, visible
+from attune.core.curriculum.scenes import ways
 from tests.core.curriculum_folder import EXERCISE, write
 from tests.core.scene_file import PATH, SCENE, TYPES, scene, scene_folder
 
@@ -111,6 +112,7 @@ WRONG = [
     ),
     ("leaned: {protest: 2}", "leaned: {protest: 3}", 38, "no way through the scene has 3 × protest"),
     ("leaned: {protest: 2}", "any: [{leaned: {control: 1}}]", 38, "no way through the scene has 1 × control"),
+    ("leaned: {protest: 2}", "leaned: {protest: 1}", 40, "no way through the scene comes to this"),
     ("leaned: {protest: 2}", "leaned: {rage: 2}", 38, "none of the words known here"),
     ("leaned: {protest: 2}", "leaned: {protest: 0}", 38, "at least 1 is needed"),
     ("leaned: {protest: 2}", "any: [{chose: {doors: push}}]", 38, 'names "doors", which is no step'),
@@ -127,6 +129,19 @@ def test_a_wrong_scene_is_named(tmp_path, old, new, line, what):
     assert fitting, [str(problem) for problem in problems]
     assert fitting[0].line == line, str(fitting[0])
     assert fitting[0].mend
+
+
+def test_a_choice_outside_the_scene_is_not_looked_up_along_the_ways(tmp_path):
+    way = "{id: way, type: choose, ask: Which?, options: [{id: a, text: A}, {id: b, text: B}]}"
+    text = SCENE.replace("{id: hello, type: say, text: A made-up evening.}", way)
+    text = text.replace("leaned: {protest: 2}", "chose: {way: a}")
+    assert check(scene_folder(tmp_path, text), TYPES) == []
+
+
+def test_each_way_is_walked_once(played):
+    walked = sorted(tuple(way.items()) for way in ways(played))
+    assert len(walked) == len(set(walked)) == 5
+    assert all(not path(played, dict(way))[-1].step.leads() for way in walked)
 
 
 def test_too_few_nodes_and_ends_are_named(tmp_path):

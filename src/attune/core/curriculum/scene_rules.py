@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from attune.core.curriculum.activities import Exercise
-from attune.core.curriculum.conditions import Pattern
+from attune.core.curriculum.conditions import Condition, Pattern, matches
 from attune.core.curriculum.lines import Document
 from attune.core.curriculum.problems import Problem
-from attune.core.curriculum.scenes import leading_to
+from attune.core.curriculum.scenes import leading_to, ways
 from attune.core.curriculum.steps import Step
 
 LEAST_NODES, LEAST_ENDS = 6, 2
 LEAST_CHOICES, MOST_CHOICES = 2, 5
+MOST_WAYS = 5000  # beyond, what feedback comes to is not looked up
 STEADY: set[Pattern] = {"secure", "boundary"}
 
 type Place = tuple[int, Step]
@@ -30,7 +31,7 @@ def check_scene(exercise: Exercise, document: Document) -> list[Problem]:
         if n != nodes[0][0] and not leading_to(exercise.steps, step.id):
             mend = "let a choice above go here, or take the node out"
             problems.append(document.problem(("steps", n), f'nothing goes to "{step.id}"', mend))
-    return problems
+    return problems or list(_unsaid(exercise, document))
 
 
 def _whole(exercise: Exercise, document: Document, nodes: list[Place]) -> Iterator[Problem]:
@@ -105,3 +106,28 @@ def _leaned(exercise: Exercise, document: Document) -> Iterator[Problem]:
                     what = f"no way through the scene has {n} × {pattern}"
                     path = ("feedback", g, r, "when")
                     yield document.problem(path, what, f"write {most[pattern]} at most")
+
+
+def _unsaid(exercise: Exercise, document: Document) -> Iterator[Problem]:
+    """Rules of feedback that ask for nothing but choices, and that a rule above always takes the word from."""
+    nodes = {step.id for step in exercise.steps if step.leads() is not None}
+    taken = list(islice(ways(exercise), MOST_WAYS + 1))
+    if len(taken) > MOST_WAYS:
+        return
+    for g, group in enumerate(exercise.feedback):
+        of_choices = [(r, rule.when) for r, rule in enumerate(group) if _asks_choices(rule.when, nodes)]
+        said = {
+            next((r for r, when in of_choices if matches(when, way, exercise.steps)), None) for way in taken
+        }
+        for r, _when in of_choices:
+            if r not in said:
+                mend = "put it above the rule that is said instead, or take it out"
+                yield document.problem(("feedback", g, r), "no way through the scene comes to this", mend)
+
+
+def _asks_choices(condition: Condition | None, nodes: set[str]) -> bool:
+    if condition is None or any(step not in nodes for _, step in condition.steps()):
+        return False
+    return condition == Condition(
+        chose=condition.chose, not_chose=condition.not_chose, leaned=condition.leaned
+    )

@@ -1,12 +1,12 @@
 """Scenes: steps of which each choice leads to another. What is known of the ways through them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from attune.core.curriculum.activities import Exercise
-from attune.core.curriculum.conditions import Answers, Condition, Pattern
+from attune.core.curriculum.conditions import Answer, Answers, Condition, Pattern
 from attune.core.curriculum.steps import Step
 
 
@@ -46,6 +46,19 @@ def path(exercise: Exercise, answers: Answers) -> list[Turning]:
         taken.append(Turning(node, option, node.leanings().get(option) if option else None))
         node = exercise.step(leads[option]) if option else None
     return taken
+
+
+def ways(exercise: Exercise) -> Iterator[dict[str, Answer]]:
+    """Each way through a scene, as its answers. Needs what the rules of scenes ask for, or it may not end."""
+    first = next((step for step in exercise.steps if step.leads() is not None), None)
+    waiting: list[tuple[Step | None, dict[str, Answer]]] = [(first, {})]
+    while waiting:
+        node, taken = waiting.pop()
+        if node is None or not node.leads():
+            yield taken
+        else:
+            following = (node.leads() or {}).items()
+            waiting += [(exercise.step(goes), {**taken, node.id: option}) for option, goes in following]
 
 
 def longest(exercise: Exercise, step: Step) -> int:

@@ -1,4 +1,4 @@
-"""A whole scene, words for feelings and a list: with the keyboard alone, and again without JavaScript."""
+"""A whole scene, and every other type of step: with the keyboard alone, and again without JavaScript."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import Served, Visit
 from tests.journeys.keyboard import Hands
 from tests.journeys.walk import Walker, come_in
-from tests.player import staged
+from tests.player import playing, staged
 
 pytestmark = pytest.mark.browser
 
@@ -142,6 +142,71 @@ def test_words_and_lines_without_javascript(here: Callable[..., Visit]) -> None:
     assert me.page.locator("[name=answer]").nth(1).input_value() == "A walk"
     send(me, "Next")
     assert "No word, and none is needed." in me.page.inner_text("main")
+
+
+def test_every_other_step_with_the_keyboard_alone(here: Callable[..., Visit]) -> None:
+    me = here(javascript=True)
+    hands = Hands(me.page)
+    me.go(f"/practise/{playing.HALF_SPEED}")
+    hands.press("Begin")
+    assert heading(me) == "Arrive"
+    hands.press("Next")
+    hands.choose("answer", arrows=6)
+    hands.press("Next")
+    hands.choose("answer")
+    assert me.page.is_checked("[value=sounds]")
+    hands.press("Next")
+    assert heading(me) == "Listen."
+    hands.press("Back")
+    hands.choose("answer", arrows=0)
+    me.page.keyboard.press("ArrowLeft")
+    assert me.page.is_checked("[value=breath]")
+    hands.press("Next")
+    assert me.page.locator(".pacer").count() == 1
+    hands.press("I am done")
+    hands.reach("answer", tag="textarea")
+    me.page.keyboard.type("A kettle")
+    hands.press("Next")
+    hands.choose("beside")
+    assert me.page.is_checked("[value=body-only]")
+    hands.press("Next")
+    for place in ("Chest", "Belly"):
+        hands.reach(place)
+        me.page.keyboard.press("Space")
+    hands.press("Next")
+    hands.choose("answer", arrows=2)
+    hands.press("Next")
+    assert "It eased from 6 to 2." in me.page.inner_text("main")
+    assert "“A kettle”" in me.page.inner_text("main")
+    assert me.problems == []
+
+
+def test_every_other_step_without_javascript(here: Callable[..., Visit]) -> None:
+    me = here(javascript=False)
+    me.go(f"/practise/{playing.HALF_SPEED}")
+    send(me, "Begin")
+    send(me, "Next")
+    me.page.check("[name=answer][value='6']")
+    send(me, "Next")
+    me.page.check("[value=breath]")
+    send(me, "Next")
+    assert me.page.locator(".pacer").count() == 1
+    send(me, "Back")
+    me.page.check("[value=sounds]")
+    send(me, "Next")
+    assert heading(me) == "Listen."
+    send(me, "Go on")
+    me.page.fill("textarea", "A kettle")
+    send(me, "Next")
+    me.page.check("[name=beside][value=cannot-tell]")
+    send(me, "Next")
+    me.page.check("[value=chest]")
+    me.page.check("[value=throat]")
+    send(me, "Next")
+    send(me, "Skip this")
+    told = me.page.inner_text("main")
+    assert "You stayed with it." in told
+    assert "“A kettle”" in told
 
 
 def send(me: Visit, words: str) -> None:

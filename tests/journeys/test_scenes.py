@@ -78,6 +78,22 @@ def test_a_scene_with_the_keyboard_alone(here: Callable[..., Visit]) -> None:
     assert me.foreign_requests() == []
 
 
+def test_a_double_click_is_one_choice(here: Callable[..., Visit]) -> None:
+    me = here(javascript=True)
+    me.go(f"/practise/{staged.EVENING}")
+    send(me, "Begin")
+    send(me, "Skip this")
+    box = me.page.get_by_role("button", name="Send: “Well?”").bounding_box()
+    assert box is not None
+    me.page.wait_for_timeout(300)
+    with me.page.expect_navigation():
+        me.page.mouse.dblclick(box["x"] + 40, box["y"] + 20)
+    for _again in range(3):
+        me.page.mouse.click(box["x"] + 40, box["y"] + 20)
+    me.page.wait_for_timeout(600)
+    assert heading(me) == "It gets loud"
+
+
 def test_a_scene_without_javascript(here: Callable[..., Visit]) -> None:
     me = here(javascript=False)
     me.go(f"/practise/{staged.EVENING}")

@@ -41,7 +41,7 @@ class Shown:
     @property
     def line(self) -> str:
         """Below its name in a list."""
-        return " · ".join(part for part in (self.length, self.standing) if part)
+        return f"{self.length} · {self.standing}. {self.again}"
 
 
 @dataclass(frozen=True)

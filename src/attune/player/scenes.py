@@ -78,7 +78,9 @@ def patterns() -> dict[Pattern, tuple[str, str]]:
         ),
         "withdrawal": (
             _("A step away"),
-            _("It gets you out of reach of what hurts. The other one notices the distance, and not the reason."),
+            _(
+                "It gets you out of reach of what hurts. The other one notices the distance, and not the reason."
+            ),
         ),
         "appeasing": (
             _("Giving way"),

@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta
 import pyotp
 from playwright.sync_api import Page
 
+from tests.journeys.few import few
+
 PASSPHRASE = "plain harbour seven lanterns"
 SECOND_PASSPHRASE = "marble otter violet ladder"
 DIGITS = "739462"
@@ -218,13 +220,13 @@ def empty(walker: Walker) -> Iterator[str]:
 
 
 def reading_and_practices(walker: Walker) -> Iterator[str]:
-    """Each lesson; each exercise to its end."""
+    """Some lessons; some exercises to their end, with each kind of step among them."""
     walker.go("/practise")
-    for link in walker.links(r"/learn/[\w-]+"):
+    for link in few(walker.links(r"/learn/[\w-]+")):
         walker.go(link)
         yield f"lesson-{walker.title()}"
     walker.go("/practise")
-    for link in walker.links(r"/practise/[\w-]+"):
+    for link in few(walker.links(r"/practise/[\w-]+")):
         walker.go(link)
         name = walker.title()
         yield f"exercise-{name}"

@@ -79,7 +79,7 @@ def test_within_three_weeks_it_leads_to_what_is_known(alice, now):
 def test_another_persons_relationship_is_no_choice(bob, alice, now):
     kept = begun(alice, now)
     assert bob.client.post(URL, {"bond": f"again-{kept.id}"}).status_code == 422
-    assert "Sam" not in bob.client.get(URL).content.decode()
+    assert "Sam, again" not in bob.client.get(URL).content.decode()
 
 
 def test_it_sends_a_visitor_to_sign_in(visitor):

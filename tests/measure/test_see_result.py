@@ -94,7 +94,7 @@ def test_another_relationship_is_not_drawn_beside_it(alice, now):
     measured(alice, now - timedelta(days=30), Bond("friend", "Noor"))
     text = page(alice, measured(alice, now))
     assert 'class="past ' not in text
-    assert "Noor" not in text
+    assert "with Noor" not in text
 
 
 def test_a_result_for_the_worse_brings_no_more_exercise(alice, now):

@@ -13,7 +13,6 @@ from attune.core.measurement.plane import Place, place
 from attune.core.measurement.scores import Score, needed, score
 from attune.measure import bank as banks
 from attune.measure.bank import Weights
-from attune.measure.goals.records import Goal  # noqa: F401  (a kind of this app, found with the others)
 from attune.spaces.records import Body, Passage, record
 
 UP, ACROSS = "anxiety", "avoidance"

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import Served, Visit
 from tests.journeys.traces import find_traces
 from tests.journeys.typed import TYPED, WORDS
+from tests.journeys.walk import open_practice
 
 pytestmark = pytest.mark.browser
 THREE_MINUTES = 180
@@ -165,7 +166,7 @@ def check_in(me: Visit) -> None:
 def practise_today(me: Visit) -> None:
     """7: an exercise in the player; what is typed is kept as it is typed."""
     me.go("/practise")
-    me.page.locator("a", has_text="Three weathers").first.click()
+    open_practice(me.page, "Three weathers")
     me.press("Begin")
     play(me, {"rate": "4", "choose": 0, "reflect": TYPED["reflect"]}, leave_once=True)
     me.press("Read what I wrote")

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.journeys.conftest import PATIENCE, PHONE, Served
-from tests.journeys.walk import Walker, answer_step, kind_of_step, sign_in
+from tests.journeys.walk import Walker, answer_step, kind_of_step, open_practice, sign_in
 
 pytestmark = pytest.mark.browser
 WRITE = "/notebook/new"
@@ -111,10 +111,7 @@ def test_the_same_step_in_two_windows(me: Window) -> None:
 
 def go_to_a_step_with_words(window: Window, title: str) -> None:
     window.walker.go("/practise")
-    link = window.page.locator("main a").filter(has_text=title)
-    window.page.locator("details").filter(has=link).locator("summary").click()
-    with window.page.expect_navigation():
-        link.first.click()
+    open_practice(window.page, title)
     window.walker.press("Begin")
     for _step in range(20):
         kind = kind_of_step(window.page)

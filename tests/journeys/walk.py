@@ -144,6 +144,14 @@ def sign_in(walker: Walker, username: str) -> None:
     walker.press("Sign in")
 
 
+def open_practice(page: Page, title: str) -> None:
+    """From the library: unfold the shelf on which something stands, and open it."""
+    link = page.locator("a", has_text=title)
+    page.locator("details").filter(has=link).first.locator("summary").click()
+    with page.expect_navigation():
+        page.locator("main").locator("a", has_text=title).first.click()
+
+
 def practice(walker: Walker, name: str) -> Iterator[str]:
     """The practice that is open, answered up to its end: each kind of step once a walk, and the end."""
     for _step in range(30):

@@ -40,7 +40,7 @@ def _rests(one: Activity, state: State, _: Sequence[Activity]) -> bool:
 
 
 def _needs_others_first(one: Activity, state: State, _: Sequence[Activity]) -> bool:
-    return not one.needs <= {run.slug for run in state.seen.past if run.finished}
+    return bool(one.needs) and not one.needs <= {run.slug for run in state.seen.past if run.finished}
 
 
 def _too_deep_for_now(one: Activity, state: State, activities: Sequence[Activity]) -> bool:

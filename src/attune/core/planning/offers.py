@@ -60,7 +60,7 @@ def offer(state: State, activities: Sequence[Activity]) -> Offer | Nothing:
         return Nothing.NO_MORE
     best = min(
         fitting(choices, state.seen, {one.slug: one.row for one in activities}),
-        key=lambda one: preference(one, state, activities),
+        key=preference(state, activities),
     )
     reason, params = reason_for(best, state.seen, activities)
     return Offer(

@@ -1,6 +1,6 @@
-"""Of what may be proposed: what comes first. One tuple per activity, smaller is better, no randomness."""
+"""Of what may be proposed: what comes first. One tuple an activity, smaller is better, no randomness."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 from attune.core.planning import history
@@ -53,22 +53,27 @@ def _only_soothes(one: Activity, state: State, latest: Past | None, rows: dict[s
     return real and one.row == CALM and latest is not None and rows.get(latest.slug) == CALM
 
 
-def preference(one: Activity, state: State, activities: Sequence[Activity]) -> Key:
-    """How early `one` comes; unique for each activity, so that the order never depends on chance."""
+def preference(state: State, activities: Sequence[Activity]) -> Callable[[Activity], Key]:
+    """How early each comes, as a key to sort by; unique, so that the order never depends on chance."""
     rows = {each.slug: each.row for each in activities}
+    places = {each.slug: place for place, each in enumerate(activities)}
     latest = history.last(state.seen.past)
-    before = history.last_of(state.seen.past, one.slug)
     calm_leads = history.calm_runs(state.seen, activities) < CALM_FIRST[state.seen.start]
-    return (
-        _only_soothes(one, state, latest, rows),
-        repeats(one, latest),
-        not _names_are_due(one, state, rows),
-        _protects(one, state, rows),
-        calm_leads and one.row != CALM,
-        _share(one, state, rows),
-        _row(one),
-        before is not None and history.worse(before.before, before.after),
-        before is not None,
-        before.day.toordinal() if before else 0,
-        next(place for place, each in enumerate(activities) if each.slug == one.slug),
-    )
+
+    def key(one: Activity) -> Key:
+        before = history.last_of(state.seen.past, one.slug)
+        return (
+            _only_soothes(one, state, latest, rows),
+            repeats(one, latest),
+            not _names_are_due(one, state, rows),
+            _protects(one, state, rows),
+            calm_leads and one.row != CALM,
+            _share(one, state, rows),
+            _row(one),
+            before is not None and history.worse(before.before, before.after),
+            before is not None,
+            before.day.toordinal() if before else 0,
+            places[one.slug],
+        )
+
+    return key

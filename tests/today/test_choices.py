@@ -35,6 +35,12 @@ def test_nothing_for_two_is_proposed_now(made_up, alarm):
     assert not {"our-loop", "only-the-echo"} & slugs(choices(made_up, alarm=alarm.value))
 
 
+def test_rows_of_a_pair_are_found_and_not_proposed_alone():
+    held = curriculum().activities
+    assert any(each.row.startswith("C") for each in curriculum().exercises())
+    assert {held[slug].row[0] for slug in slugs(choices())} == {"P"}
+
+
 @pytest.mark.parametrize(
     ("alarm", "fits"), [("no", True), ("unasked", True), ("yes", False), ("unsure", False)]
 )

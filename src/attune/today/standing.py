@@ -27,7 +27,7 @@ FOR_PRACTICE = timedelta(days=35)
 FOR_NAMES = timedelta(days=60)
 FOR_DAYS = timedelta(days=8)
 FOR_NIGHTS = timedelta(days=2)
-LOOKS_BACK = {"old-lesson-new-lesson"}
+LOOKS_BACK = {"old-lesson-new-lesson", "old-story-weighed", "sore-places"}
 """Ingredients that read an alarm of today as something learned long ago (care 1.1)."""
 
 KEPT_LINES = {"someone-in-your-corner": ("answer", "answer-real")}
@@ -228,14 +228,17 @@ def _worse_before(held: Standing, space: Space, first: date) -> tuple[planning.P
 def choices(
     held: Curriculum | None = None, *, in_company: bool = False, alarm: str = "unasked"
 ) -> list[planning.Activity]:
-    """What can be proposed, in the order of the files. Exercises for two only `in_company`, and where they fit.
+    """What can be proposed, in the order of the curriculum. What is for two only `in_company`, and where it fits.
 
-    Where they do not fit (care 1.12), the list is the one of somebody without company: nothing that is said about
-    a proposal can tell the two apart.
+    For two is what needs another person, and every row of a pair, also the parts that one can do alone: somebody
+    without company finds these in the library. Where they do not fit (care 1.12), the list is the one of somebody
+    without company: nothing that is said about a proposal can tell the two apart.
     """
     held = held or curriculum()
     together = in_company and joint_content_fits(alarm)
-    exercises = [each for each in held.exercises() if together or each.with_ == "alone"]
+    exercises = [
+        each for each in held.exercises() if together or (each.with_ == "alone" and each.row in planning.ROWS)
+    ]
     slugs = {each.slug for each in exercises}
     return [_choice(each, slugs) for each in exercises]
 

@@ -108,9 +108,10 @@ def _unique(found: Found) -> Iterator[Problem]:
 
 def _rows(found: Found) -> Iterator[Problem]:
     rows = {activity.slug: activity.row for activity, _ in found.activities}
+    said = {slug for slug, row in rows.items() if row not in ROW_CODES} | found.unread
     for n, row in enumerate(found.rows):
         for m, slug in enumerate(row.first):
-            if found.rows_file and slug not in found.unread and rows.get(slug) != row.code:
+            if found.rows_file and slug not in said and rows.get(slug) != row.code:
                 what = f'`first` names "{slug}", which is nothing of {row.code}'
                 at = ("rows", n, "first", m)
                 yield found.rows_file.problem(at, what, "write the slug of a lesson or exercise of this row")

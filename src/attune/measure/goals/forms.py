@@ -16,7 +16,7 @@ def _words(label: Any, hint: Any, empty: Any, *, most: int, required: bool = Tru
         help_text=hint,
         max_length=most,
         required=required,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
         error_messages={"required": empty, "max_length": LONG},
     )
 
@@ -77,5 +77,6 @@ class RatingForm(forms.Form):
         help_text=_("What you saw yourself do."),
         max_length=300,
         required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"max_length": LONG},
     )

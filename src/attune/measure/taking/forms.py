@@ -29,6 +29,7 @@ class BondForm(forms.Form):
         help_text=gettext_lazy("Initials are fine. You can leave it empty."),
         max_length=40,
         required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"max_length": gettext_lazy("Up to 40 letters fit here. A shorter word will do.")},
     )
 

@@ -107,6 +107,14 @@ def test_a_result_for_the_worse_brings_no_more_exercise(alice, now):
     assert "/practise/" not in re.sub(r"<nav.*?</nav>", "", text, flags=re.S)
 
 
+def test_better_than_the_last_and_still_worse_than_the_first_brings_none_either(alice, now):
+    for days, anxiety in ((90, 2), (45, 6)):
+        measured(alice, now - timedelta(days=days), anxiety=anxiety, avoidance=2)
+    text = page(alice, measured(alice, now, anxiety=4, avoidance=2))
+    assert "Did something happen" in text
+    assert "/practise/" not in re.sub(r"<nav.*?</nav>", "", text, flags=re.S)
+
+
 def test_it_is_not_kept_by_the_browser(alice, now):
     kept = measured(alice, now)
     assert "no-store" in alice.client.get(f"/map/{kept.id}")["Cache-Control"]

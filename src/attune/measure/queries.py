@@ -64,12 +64,8 @@ class Moved:
     avoidance: Change
 
     @property
-    def worse(self) -> bool:
-        """More worry or more distance, by more than the error of measurement."""
-        return any(c.larger_than_error and c.difference > 0 for c in (self.anxiety, self.avoidance))
-
-    @property
     def any(self) -> bool:
+        """Whether either changed by more than the error of measurement."""
         return self.anxiety.larger_than_error or self.avoidance.larger_than_error
 
 

@@ -67,10 +67,10 @@ def _row(result: Result, label: str) -> dict[str, str]:
     }
 
 
-def change(result: Result, earlier: Sequence[Result], today: date) -> dict[str, Any]:
-    """The change worth saying: since the result before, or else since the first; and whether for the worse."""
+def change(result: Result, earlier: Sequence[Result], today: date) -> str:
+    """The change worth saying: since the result before, or else since the first. Whether it weighs: `after.queries`."""
     moved = _moved(result, earlier)
-    return {"change": words.change(moved, today) if moved else "", "worse": bool(moved and moved.worse)}
+    return words.change(moved, today) if moved else ""
 
 
 def _moved(result: Result, earlier: Sequence[Result]) -> Moved | None:

@@ -120,16 +120,18 @@ def _result(request: SignedInRequest, found: list[Result]) -> dict[str, Any]:
     today, content = request.viewer.day(timezone.now()), curriculum()
     result, inventory = found[0], _inventory(found[0].body)
     telling = words.telling(result.place, inventory)
-    changed = pages.change(result, found[1:], today)
+    met = weighs(found, inventory)
     return {
         "result": result,
         "day": words.weekday(result.day, today),
         "telling": telling,
         "with_whom": words.with_whom(result.body.bond),
         "chart": pages.chart(found, inventory, today),
-        "next": None if changed["worse"] else pages.next_step(telling.next_step, content),
+        "change": pages.change(result, found[1:], today),
+        "worse": met.any,
+        "danger": met.danger,
+        "next": None if met.any else pages.next_step(telling.next_step, content),
         "note": inventory.results.get("note", ""),
-        **changed,
     }
 
 
@@ -161,6 +163,6 @@ def _map(request: SignedInRequest, measure_id: UUID | None) -> HttpResponse:
             "newest": here[0],
             "with_whom": words.with_whom_first(about.bond),
             "again": queries.next_count(viewer, same, about.bond, today),
-            **pages.change(here[0], here[1:], today),
+            "change": pages.change(here[0], here[1:], today),
         }
     return render(request, "measure/map.html" if done else "measure/empty.html", context)

@@ -1,5 +1,6 @@
 """The library: what each measure asks, what is known about it, whose it is, and why one cannot be taken here."""
 
+import re
 from uuid import UUID
 
 import pytest
@@ -42,6 +43,13 @@ def test_each_shipped_one_has_a_page(alice, slug):
     text = alice.client.get(f"/map/measures/{one.uuid}").content.decode()
     assert "What it cannot tell" in text
     assert "<title>Map</title>" in text
+
+
+@pytest.mark.parametrize(("slug", "end"), [("gad-7", "not verified"), ("phq-9", "</dd>")])
+def test_a_code_that_nobody_read_at_its_source_says_so(alice, slug, end):
+    one = curriculum().instruments[slug]
+    text = alice.client.get(f"/map/measures/{one.uuid}").content.decode()
+    assert re.search(rf"{one.loinc}\s*(<span class=\"small\">)?{end}", text)
 
 
 def test_rights_of_all_on_a_page(alice):

@@ -79,7 +79,8 @@ class Instrument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     rows of the mission that it measures. `scoring`: the mean of keyed answers, their sum, or the percent of the
     maximum possible, with `times` as a factor (WHO-5: the sum times 4). `again_after`: days until the same
     relationship counts anew. `safety`: items at which any answer above the lowest leads to the safety lane;
-    `kept` is false where answers are never stored.
+    `kept` is false where answers are never stored. `loinc_verified` is false where nobody has
+    read the code at loinc.org.
     """
 
     uuid: UUID
@@ -104,6 +105,7 @@ class Instrument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     cutoffs: list[Cutoff] = []
     graded: Graded | None = None
     loinc: str = ""
+    loinc_verified: bool = True
     safety: list[Words] = []
     kept: bool = True
     rights: Rights

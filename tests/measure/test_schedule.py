@@ -30,6 +30,7 @@ def page(person, path="/map/schedule"):
 def test_empty_it_is_a_page_of_its_own_worth(alice):
     text = page(alice)
     assert "Nothing is followed yet, and nothing needs to be." in text
+    assert "after four and eight weeks, then after three, six and twelve months, then once a year" in text
     assert "/map/schedule/new" in text
     assert "<title>Map</title>" in text
 

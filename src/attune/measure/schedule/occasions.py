@@ -33,7 +33,7 @@ class Occasion:
 
 
 def occasions(start: date, *, again_after: int, years: int = 5) -> list[Occasion]:
-    """The start, every 4 weeks for 8 weeks, boosters at 3, 6 and 12 months, then a check-up each year.
+    """The start, 4 and 8 weeks, boosters at 3, 6 and 12 months, then a check-up each year.
 
     What would come before it counts again is left out.
     """

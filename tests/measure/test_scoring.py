@@ -79,6 +79,14 @@ def test_a_published_reliability_is_the_error_where_its_spread_is_known():
     assert scoring.published(shipped("well-being"), "wellbeing") is None
 
 
+@pytest.mark.parametrize(("scale", "reliable_change"), [("anxiety", 0.645), ("avoidance", 0.578)])
+def test_the_reliable_change_is_that_of_the_golden_sample(scale, reliable_change):
+    """As in `tests/reference/test_ecr.py`, which rests on alpha; the facts of the file have three digits."""
+    ecr = shipped("ecr-5")
+    one = scoring.scored(filled(ecr, 0.5), scale, scoring.published(ecr, scale))
+    assert scoring.change(one, one).margin == pytest.approx(reliable_change, abs=0.0015)
+
+
 def test_change_is_in_the_unit_and_has_both_errors():
     before, after = (scoring.scored(filled(plants.marked(), share), "low") for share in (0.0, 1.0))
     moved = scoring.change(before, after)

@@ -84,9 +84,9 @@ def all_scored(body: Measure, instrument: Instrument | None = None) -> list[Scor
 
 
 def published(instrument: Instrument, scale: str) -> Published | None:
-    """What research found: a reliability with the SD of the same people; verified facts first, retest last."""
+    """What research found: a reliability with the SD of the same people; verified ones only, alpha first."""
     spreads = [norm for norm in instrument.norms if norm.subscale == scale and norm.sd]
-    kinds = ("omega", "alpha", "marginal", "split-half", "retest")
+    kinds = ("alpha", "omega", "marginal", "split-half", "retest")
     here = [one for one in instrument.reliability if one.subscale == scale and one.verified]
     here.sort(key=lambda one: kinds.index(one.kind))
     whole = [norm for norm in spreads if norm.gender == "any" and norm.ages is None and norm.verified]

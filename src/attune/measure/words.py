@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.template.defaultfilters import floatformat
 from django.utils.dates import MONTHS
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -218,6 +219,21 @@ def labels(results: Sequence[Result], today: date) -> list[str]:
     ]
 
 
+def number(value: float, digits: int) -> str:
+    """A number in the digits of the language, rounded half up (`number_format` alone cuts)."""
+    return str(floatformat(value, digits))
+
+
+def exact(value: float) -> str:
+    """A number in as many digits as it has, two at most: "13", "13.5"."""
+    return number(value, len(f"{value:.2f}".rstrip("0").partition(".")[2]))
+
+
+def apart(first: float, second: float, digits: int) -> int:
+    """So many digits that two numbers do not look the same, two more at most."""
+    return next((n for n in (digits, digits + 1) if number(first, n) != number(second, n)), digits + 2)
+
+
 def plus_minus(value: float, margin: float) -> str:
     """A score with its margin, in the digits of the language."""
-    return f"{number_format(value, 1)} ± {number_format(margin, 1)}"
+    return f"{number(value, 1)} ± {number(margin, 1)}"

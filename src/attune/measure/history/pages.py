@@ -114,7 +114,7 @@ def _verdict(told: Sequence[tuple[Outcome, Scored]], ends: tuple[str, str], toda
     title = (
         _("A change larger than the error of measurement") if larger else _("Within the error of measurement")
     )
-    return title, lines, words.which_error(here.body, [now])
+    return title, lines, words.which_error(here.body, [now], {})
 
 
 def _compared(fitted: Trend, ends: tuple[str, str]) -> Verdict:

@@ -66,7 +66,7 @@ def result(found: Sequence[Outcome], instrument: Instrument | None, today: date)
         "cutoffs": [_cutoff(one, scores) for one in instrument.cutoffs] if instrument else [],
         "note": str(instrument.results.get("note", "")) if instrument else "",
         "adaptive": here.body.mode == "adaptive",
-        "which_error": words.which_error(here.body, scores) if earlier else "",
+        "which_error": words.which_error(here.body, scores, _names(instrument)) if earlier else "",
         "calibrated": bool(instrument and instrument.calibrated),
         "answers": sum(one.score.answered for one in scores),
     }
@@ -124,6 +124,10 @@ def _before(
     return first if since_first.larger_than_error and not since_last.larger_than_error else last
 
 
+def _names(instrument: Instrument | None) -> dict[str, str]:
+    return {scale: sub.name for scale, sub in instrument.subscales.items()} if instrument else {}
+
+
 def _title(instrument: Instrument | None) -> str:
     return instrument.title if instrument else _("Your answers")
 
@@ -134,7 +138,7 @@ def _cutoff(cutoff: Cutoff, scores: Sequence[Scored]) -> CutoffShown:
 
 
 def _stands(cutoff: Cutoff, one: Scored) -> str:
-    told = {"value": words.number(one.value, one), "at": words.number(cutoff.at, one)}
+    told = {"value": common.exact(one.value), "at": common.exact(cutoff.at)}
     reached = {
         "at-least": one.value >= cutoff.at,
         "at-most": one.value <= cutoff.at,

@@ -1,16 +1,17 @@
 """How the score of one scale is said: what it protects and costs first, then where it lies and how sure that is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attune.core.curriculum.instruments import Instrument
 from attune.core.measurement.change import Change
+from attune.core.measurement.published import Published
+from attune.measure import words as common
 from attune.measure.records import Measure
 from attune.measure.scoring import HIGH, LOW, MIDDLE, Scored
 from attune.measure.words import of_100, when
@@ -59,7 +60,7 @@ def where(one: Scored) -> str:
 
 def number(value: float, one: Scored) -> str:
     """A score in the digits of the language."""
-    return number_format(value, one.digits)
+    return common.number(value, one.digits)
 
 
 def span(ends: tuple[float, float], one: Scored) -> str:
@@ -74,10 +75,11 @@ def plus_minus(one: Scored) -> str:
 
 def change(moved: Change, earlier: Scored, since: date, today: date, ends: tuple[str, str]) -> str:
     """The verdict on a difference, and which error it was held against. `ends`: words at both ends of the scale."""
+    digits = common.apart(moved.margin, abs(moved.difference), earlier.digits)
     told = {
         "since": when(since, today),
-        "margin": number(moved.margin, earlier),
-        "difference": number(abs(moved.difference), earlier),
+        "margin": common.number(moved.margin, digits),
+        "difference": common.number(abs(moved.difference), digits),
         "end": ends[1] if moved.difference > 0 else ends[0],
     }
     if not moved.larger_than_error:
@@ -106,20 +108,28 @@ KINDS = {
 }
 
 
-def which_error(body: Measure, scores: Sequence[Scored]) -> str:
-    """Which error a verdict was held against, named."""
+def which_error(body: Measure, scores: Sequence[Scored], names: Mapping[str, str]) -> str:
+    """Which error a verdict was held against, named for each scale. `names`: of scales, where there are several."""
     rule = _("A change counts as larger when it exceeds 1.96 times that error, in both results together.")
     if body.mode == "adaptive":
         return (
             _("The error is that of the item model: how sure the questions that were asked are.") + f" {rule}"
         )
-    basis = next((one.score.basis for one in scores if one.score.basis), None)
-    if basis:
-        told = {"kind": KINDS.get(basis.kind, basis.kind), "value": number_format(basis.value, 2)}
-        words = _("The error comes from a published reliability (%(kind)s, %(value)s): %(source)s.")
-        return words % {**told, "source": basis.source} + f" {rule}"
-    return (
-        _("The error comes from how much your own answers differ within the scale.")
-        + f" {rule} "
-        + _("Jacobson and Truax (1991) call that reliable change.")
-    )
+    if not any(one.score.basis for one in scores):
+        return (
+            _("The error comes from how much your own answers differ within the scale.")
+            + f" {rule} "
+            + _("Jacobson and Truax (1991) call that reliable change.")
+        )
+    if len(scores) == 1:
+        return f"{_whence(scores[0].score.basis)} {rule}"
+    each = (f"{names.get(one.scale, one.scale)}: {_whence(one.score.basis)}" for one in scores)
+    return f"{' '.join(each)} {rule}"
+
+
+def _whence(basis: Published | None) -> str:
+    if basis is None:
+        return _("The error comes from how much your own answers differ within the scale.")
+    told = {"kind": KINDS.get(basis.kind, basis.kind), "value": common.number(basis.value, 2)}
+    words = _("The error comes from a published reliability (%(kind)s, %(value)s): %(source)s.")
+    return words % {**told, "source": basis.source}

@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from attune.measure import actions
 from attune.measure.records import Bond, Measure
 from attune.player.library import curriculum
+from attune.spaces import actions as spaces
 from attune.spaces.records import Kept
 
 SAM = Bond("partner", "Sam")
@@ -37,3 +40,9 @@ def measured(
     for item, value in filled(kept.body, now, anxiety=anxiety, avoidance=avoidance).answers.items():
         actions.answer(viewer=person.viewer, measure_id=kept.id, item=item, value=value, now=now)
     return actions.finish(viewer=person.viewer, measure_id=kept.id, now=now)
+
+
+def in_other_words(person, kept: Kept[Measure], now: datetime) -> None:
+    """As if the questions of this measure had had another wording."""
+    body = replace(kept.body, content_version=kept.body.content_version - 1)
+    spaces.revise(viewer=person.viewer, kept=kept, body=body, now=now)

@@ -7,7 +7,7 @@ import pytest
 
 from attune.measure.records import Bond
 from attune.spaces import actions as spaces
-from tests.measure.answering import begun, filled, measured
+from tests.measure.answering import begun, filled, in_other_words, measured
 
 NOOR = Bond("friend", "Noor")
 
@@ -22,6 +22,17 @@ def test_it_works(alice, now):
     assert f'href="/map/{old.id}"' in text
     assert 'href="/map/check-ins"' in text
     assert "Counted again from 15 December" in text
+
+
+def test_what_was_asked_in_other_words_is_not_drawn_beside_it(alice, now):
+    old = measured(alice, now - timedelta(days=60))
+    kept = measured(alice, now)
+    in_other_words(alice, old, now)
+    for path in ("/map", f"/map/{kept.id}"):
+        text = alice.client.get(path).content.decode()
+        assert 'class="past ' not in text
+        assert text.count("<td>6.0 ±") == 1
+        assert "One earlier result was asked in other words and is not on this map." in text
 
 
 def test_empty_it_is_a_page_of_its_own_worth(alice):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from attune.measure.records import Bond
-from tests.measure.answering import measured
+from tests.measure.answering import in_other_words, measured
 
 NOOR, LONG = Bond("friend", "Noor"), Bond("parent", "Donaudampfschifffahrtselektrizität")
 
@@ -23,6 +23,15 @@ def test_it_works(alice, now):
     assert "Most likely in the dismissive-avoidant region" in text
     assert "You are not one type." in text
     assert "<title>Map</title>" in text
+
+
+def test_only_what_was_asked_in_the_same_words_is_on_it(alice, now):
+    in_other_words(alice, measured(alice, now - timedelta(days=1), LONG), now)
+    measured(alice, now)
+    measured(alice, now, NOOR)
+    text = alice.client.get("/map/together").content.decode()
+    assert text.count('<ellipse class="one') == 2
+    assert "One relationship was asked about in other words and is not on this map." in text
 
 
 def test_it_is_opened_by_a_tap(alice, now):

@@ -20,11 +20,15 @@ EARLIER = 4
 
 
 def chart(results: Sequence[Result], inventory: Instrument, today: date) -> dict[str, Any]:
-    """The map of the first of these results with the later ones as outlines, and the table of all of them."""
-    here, labels = results[0], words.labels(results, today)
+    """The map of the first of these results with the ones before it as outlines, and the table of all of them.
+
+    Only what was asked the same stands on one map; `other_wording` counts the rest.
+    """
+    here, same = results[0], [one for one in results if one.comparable(results[0])]
+    labels = words.labels(same, today)
     if here.day == today:
         labels[0] = _("today")
-    places = [_spot(result, label) for result, label in zip(results, labels, strict=True)]
+    places = [_spot(result, label) for result, label in zip(same, labels, strict=True)]
     up, across = inventory.subscales["anxiety"], inventory.subscales["avoidance"]
     return {
         "map": charts.plane(
@@ -35,7 +39,8 @@ def chart(results: Sequence[Result], inventory: Instrument, today: date) -> dict
             lowest=here.body.lowest,
             highest=here.body.lowest + here.body.points - 1,
         ),
-        "rows": [_row(result, label) for result, label in zip(results, labels, strict=True)],
+        "rows": [_row(result, label) for result, label in zip(same, labels, strict=True)],
+        "other_wording": len(results) - len(same),
         "regions": words.regions(here.place),
         "where": words.where(here.place),
         "answered": here.place.anxiety.answered + here.place.avoidance.answered,

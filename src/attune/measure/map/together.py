@@ -14,12 +14,23 @@ MOST = 8
 
 
 def latest(found: Sequence[Result]) -> list[Result]:
-    """The latest of each relationship, newest first: of the first inventory where two have it, else of the newest."""
+    """The latest of each relationship, newest first: of the first inventory where two have it, else of the newest.
+
+    Only what was asked in the same words as the newest of them: other words give other numbers.
+    """
     first = str(instruments.inventory().uuid)
     of_first = _each([one for one in found if one.body.instrument_uuid == first])
     if len(of_first) > 1 or not found:
         return of_first
     return _each([one for one in found if one.body.instrument_uuid == found[0].body.instrument_uuid])
+
+
+def other_wording(found: Sequence[Result], shown: Sequence[Result]) -> int:
+    """How many relationships are left out because the same instrument asked about them in other words."""
+    here = shown[0]
+    drawn = {one.body.bond.key for one in found if one.comparable(here)}
+    asked = {one.body.bond.key for one in found if one.body.instrument_uuid == here.body.instrument_uuid}
+    return len(asked - drawn)
 
 
 def page(shown: Sequence[Result], inventory: Instrument, today: date) -> dict[str, Any]:
@@ -44,7 +55,8 @@ def page(shown: Sequence[Result], inventory: Instrument, today: date) -> dict[st
 def _each(found: Sequence[Result]) -> list[Result]:
     kept: dict[str, Result] = {}
     for one in found:
-        kept.setdefault(one.body.bond.key, one)
+        if one.comparable(found[0]):
+            kept.setdefault(one.body.bond.key, one)
     return list(kept.values())[:MOST]
 
 

@@ -40,12 +40,13 @@ def see_bond(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
 def see_together(request: SignedInRequest) -> HttpResponse:
     """Several relationships on one map, each with its ellipse and name; then the same in words and as a table."""
     viewer, today = request.viewer, request.viewer.day(timezone.now())
-    latest = together.latest(queries.results(viewer, queries.measures(viewer)))
+    found = queries.results(viewer, queries.measures(viewer))
+    latest = together.latest(found)
     if len(latest) < 2:
         return redirect("measure:see-map")
-    return render(
-        request, "measure/map/together.html", together.page(latest, _inventory(latest[0].body), today)
-    )
+    context = together.page(latest, _inventory(latest[0].body), today)
+    context["other_wording"] = together.other_wording(found, latest)
+    return render(request, "measure/map/together.html", context)
 
 
 @require_GET

@@ -6,6 +6,7 @@ import pytest
 
 from attune.measure import actions, queries
 from attune.measure.records import Bond
+from attune.measure.schedule import actions as plans
 from attune.spaces import actions as spaces
 from attune.spaces import queries as space_queries
 from tests.measure.answering import SAM, begun, filled, inventory, measured
@@ -124,3 +125,47 @@ def test_it_asks_what_the_inventory_asks(alice, now):
     body = begun(alice, now).body
     assert body.instrument_uuid == str(inventory().uuid)
     assert body.bond == SAM
+
+
+def withdrawn(person, now):
+    plan = plans.choose(viewer=person.viewer, chosen=[(inventory(), SAM)], now=now)[0]
+    done = measured(person, now)
+    plans.withdraw(viewer=person.viewer, plan_id=plan.id, now=now)
+    return done
+
+
+@pytest.mark.parametrize("days", [0, 1, 20])
+def test_withdrawing_neither_loses_a_result_nor_shortens_the_wait(alice, now, days):
+    done = withdrawn(alice, now)
+    with pytest.raises(actions.TooSoon) as met:
+        begun(alice, now + timedelta(days=days))
+    assert met.value.latest is None
+    assert queries.read(alice.viewer, done.id).body.answers == done.body.answers
+    assert begun(alice, now + timedelta(days=21)).id != done.id
+
+
+def test_what_was_withdrawn_leads_to_what_is_followed_which_says_until_when(alice, now):
+    withdrawn(alice, now)
+    answer = alice.client.post("/measure", {"bond": "partner", "name": "Sam"}, follow=True)
+    assert answer.redirect_chain == [("/map/schedule", 302)]
+    assert "can be answered anew from 15 December" in answer.content.decode()
+
+
+def test_another_kind_for_the_same_name_is_the_same_person(alice, now):
+    done = measured(alice, now)
+    with pytest.raises(actions.TooSoon) as met:
+        begun(alice, now + timedelta(days=1), Bond("friend", " sam "))
+    assert met.value.latest.kept.id == done.id
+    nameless = measured(alice, now, Bond("friend"))
+    assert begun(alice, now, Bond("parent")).id != nameless.id
+
+
+def test_two_begun_under_one_name_count_once_and_what_is_finished_is_never_written_over(alice, now):
+    friend = Bond("friend", "Sam")
+    begun(alice, now, friend)
+    counted, beside = measured(alice, now), measured(alice, now, friend)
+    assert counted.body.counted
+    assert not beside.body.counted
+    actions.erase(viewer=alice.viewer, measure_id=counted.id, now=now)
+    assert begun(alice, now, friend).id == begun(alice, now, friend).id != beside.id
+    assert queries.read(alice.viewer, beside.id).body.finished

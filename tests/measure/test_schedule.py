@@ -207,3 +207,9 @@ def test_it_rejects_get_where_it_writes(alice, now, end):
 def test_it_sends_a_visitor_to_sign_in(visitor):
     assert visitor.get("/map/schedule").url == "/sign-in"
     assert visitor.get("/map/schedule/new").url == "/sign-in"
+
+
+def test_nothing_is_offered_that_would_not_count(alice, now):
+    measured(alice, now)
+    kept = follow(alice, now, bond=Bond("friend", "Sam"))
+    assert not queries.offered(alice.viewer, [kept], measures.measures(alice.viewer), alice.viewer.day(now))

@@ -15,10 +15,10 @@ from attune.spaces.records import Kept
 
 
 class TooSoon(Exception):
-    """This subject was counted lately: `latest` is what is known, `again` the day from which it counts anew."""
+    """This person was asked lately: `latest` is what is known, `again` the day from which it counts anew."""
 
-    def __init__(self, latest: queries.Outcome, again: date) -> None:
-        """Keep both for the page that says so."""
+    def __init__(self, latest: queries.Outcome | None, again: date) -> None:
+        """Keep both for the page that says so. Nothing is known where all of it was withdrawn."""
         super().__init__("too soon")
         self.latest = latest
         self.again = again
@@ -35,11 +35,20 @@ def begin(
         return under_way
     again = queries.next_count(viewer, kept, bond, today)
     if again:
-        raise TooSoon(queries.outcomes(viewer, queries.of_bond(kept, bond))[0], again)
-    # One a day, instrument and relationship: a double click on Begin makes one, not two.
-    key = f"{instrument.uuid}/{bond.key}/{today.isoformat()}"
+        person = [one for one in kept if one.body.bond.same_person(bond)]
+        raise TooSoon(next(iter(queries.outcomes(viewer, person)), None), again)
+    # One a day, instrument and relationship: a double click on Begin makes one, not two. What is finished stays.
+    same_day = (one for one in queries.of_bond(kept, bond) if viewer.day(one.body.started) == today)
+    ended = sum(one.body.finished is not None for one in same_day)
     body = fresh(instrument, bond, now, adaptive=adaptive)
-    return spaces.write(viewer=viewer, space=private_space(viewer), body=body, now=now, key=key)
+    return spaces.keep(
+        viewer=viewer,
+        space=private_space(viewer),
+        kind=Measure,
+        key=f"{instrument.uuid}/{bond.key}/{today.isoformat()}" + (f"/{ended}" if ended else ""),
+        to=lambda stands: stands.body if stands else body,
+        now=now,
+    )
 
 
 def answer(*, viewer: Viewer, measure_id: UUID, item: str, value: int | None, now: datetime) -> Kept[Measure]:
@@ -57,7 +66,7 @@ def finish(*, viewer: Viewer, measure_id: UUID, now: datetime) -> Kept[Measure]:
     kept, today = queries.measures(viewer), viewer.day(now)
 
     def ended(body: Measure) -> Measure:
-        same = queries.series(kept, body)
+        same = queries.of_instrument(kept, body.instrument_uuid)
         return body.ended(now, counted=queries.next_count(viewer, same, body.bond, today) is None)
 
     return _change(viewer, measure_id, ended, now)

@@ -160,9 +160,16 @@ def open_for(kept: Sequence[Kept[Measure]], bond: Bond, today: date) -> Kept[Mea
 
 
 def next_count(viewer: Viewer, kept: Sequence[Kept[Measure]], bond: Bond, today: date) -> date | None:
-    """The day from which this relationship counts again; None when that is now. `kept`: of one instrument."""
-    found = outcomes(viewer, of_bond(kept, bond))
-    again = found[0].day + timedelta(days=found[0].body.again_after) if found else today
+    """The day from which this person counts again; None when that is now. `kept`: of one instrument.
+
+    Neither withdrawing a result nor another kind for the same name shortens the wait (care 1.6).
+    """
+    days = (
+        viewer.day(one.body.finished) + timedelta(days=one.body.again_after)
+        for one in kept
+        if one.body.finished and (one.body.counted or one.body.withdrawn) and one.body.bond.same_person(bond)
+    )
+    again = max(days, default=today)
     return again if again > today else None
 
 

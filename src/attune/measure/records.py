@@ -45,9 +45,17 @@ class Bond(msgspec.Struct, frozen=True):
         """One relationship, whatever the capitals and spaces of its name."""
         return self.key == other.key
 
+    def same_person(self, other: "Bond") -> bool:
+        """One person as far as this can tell: one name, whatever the kind; without a name, one kind."""
+        return self.same_as(other) or self.called == other.called != ""
+
     @property
     def key(self) -> str:
-        return f"{self.kind}/{' '.join(self.name.casefold().split())}"
+        return f"{self.kind}/{self.called}"
+
+    @property
+    def called(self) -> str:
+        return " ".join(self.name.casefold().split())
 
 
 def _from_1(old: dict[str, Any]) -> dict[str, Any]:

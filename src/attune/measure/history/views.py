@@ -18,7 +18,8 @@ def see_history(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
     """Every result of what this one asked, about the same subject: verdict first, then the line, then the table."""
     viewer, today = request.viewer, request.viewer.day(timezone.now())
     kept = queries.read(viewer, measure_id)
-    found = queries.outcomes(viewer, queries.series(queries.measures(viewer), kept.body))
+    asked = queries.of_instrument(queries.measures(viewer), kept.body.instrument_uuid)
+    found = queries.outcomes(viewer, queries.of_bond(asked, kept.body.bond))
     if not found:
         return redirect("measure:see-map")
     instrument = instruments.of(kept.body)
@@ -28,6 +29,6 @@ def see_history(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
         "scales": pages.over_time(found, instrument, today),
         "results": found[: pages.LISTED],
         "other_wording": sum(not one.comparable(found[0]) for one in found),
-        "again": queries.next_count(viewer, [one.kept for one in found], kept.body.bond, today),
+        "again": queries.next_count(viewer, asked, kept.body.bond, today),
     }
     return render(request, "measure/history/history.html", context)

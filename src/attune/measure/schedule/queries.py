@@ -8,6 +8,7 @@ from uuid import UUID
 
 from attune.core.curriculum.instruments import Instrument
 from attune.measure import instruments
+from attune.measure import queries as asked
 from attune.measure.records import Measure
 from attune.measure.schedule.occasions import Occasion, coming, due
 from attune.measure.schedule.records import Schedule, key_of
@@ -27,13 +28,17 @@ class Due:
 
 @dataclass(frozen=True)
 class Planned:
-    """One plan as its page shows it. `last`: the day of the last result; `taken_out`: results that no longer count."""
+    """One plan as its page shows it. `last`: the day of the last result; `taken_out`: results that no longer count.
+
+    `again`: the day from which a new result would count; None when that is now.
+    """
 
     kept: Kept[Schedule]
     instrument: Instrument | None
     next: list[Occasion]
     now: Occasion | None
     last: date | None
+    again: date | None
     taken_out: list[Kept[Measure]]
 
 
@@ -94,12 +99,13 @@ def _planned(viewer: Viewer, plan: Kept[Schedule], measures: Sequence[Kept[Measu
         next=coming(body.start, today, again_after=body.again_after) if body.runs and not body.daily else [],
         now=_due(viewer, body, measures, today),
         last=max(days, default=None),
+        again=_again(viewer, body, measures, today),
         taken_out=[one for one in same if one.body.withdrawn],
     )
 
 
 def _due(viewer: Viewer, body: Schedule, measures: Sequence[Kept[Measure]], today: date) -> Occasion | None:
-    if not body.runs:
+    if not body.runs or _again(viewer, body, measures, today):
         return None
     same = _same(body, measures)
     if any(
@@ -108,6 +114,10 @@ def _due(viewer: Viewer, body: Schedule, measures: Sequence[Kept[Measure]], toda
         return None
     done = _days(viewer, same)
     return due(body.start, today, done, again_after=body.again_after, daily=body.daily)
+
+
+def _again(viewer: Viewer, body: Schedule, measures: Sequence[Kept[Measure]], today: date) -> date | None:
+    return asked.next_count(viewer, asked.of_instrument(measures, body.instrument_uuid), body.bond, today)
 
 
 def _same(body: Schedule, measures: Sequence[Kept[Measure]]) -> list[Kept[Measure]]:

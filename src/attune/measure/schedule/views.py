@@ -15,7 +15,7 @@ from attune.measure import actions as measuring
 from attune.measure import instruments
 from attune.measure import queries as measures
 from attune.measure import words as common
-from attune.measure.schedule import actions, queries, words
+from attune.measure.schedule import actions, queries, waiting, words
 from attune.measure.schedule.forms import ScheduleForm
 from attune.people.guards import SignedInRequest, signed_in
 from attune.spaces.undo_views import show_erased
@@ -69,8 +69,7 @@ def take_planned(request: SignedInRequest, plan_id: UUID) -> HttpResponse:
     try:
         begun = measuring.begin(viewer=request.viewer, instrument=instrument, bond=kept.body.bond, now=now)
     except measuring.TooSoon as early:
-        actions.wish(viewer=request.viewer, body=early.latest.body, now=now)
-        return redirect("measure:see-waiting", early.latest.kept.id)
+        return waiting.lead(viewer=request.viewer, early=early, now=now)
     return redirect("measure:answer-item", begun.id)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from attune.core.curriculum.instruments import Instrument
 from attune.measure import actions, bank, instruments, queries
 from attune.measure.records import CLOSE, ME
-from attune.measure.schedule import actions as plans
+from attune.measure.schedule import waiting
 from attune.measure.taking import pages
 from attune.measure.taking.forms import BondForm, SubjectForm
 from attune.people.guards import SignedInRequest, signed_in
@@ -46,13 +46,13 @@ def _begin(request: SignedInRequest, instrument: Instrument, template: str) -> H
     adaptive = request.POST.get("way") == "adaptive" and bank.possible(instrument)
     if request.method == "GET" or not form.is_valid():
         return render(request, template, _context(form, instrument), status=wrong)
+    now = timezone.now()
     try:
         kept = actions.begin(
-            viewer=viewer, instrument=instrument, bond=form.chosen(), now=timezone.now(), adaptive=adaptive
+            viewer=viewer, instrument=instrument, bond=form.chosen(), now=now, adaptive=adaptive
         )
     except actions.TooSoon as early:
-        plans.wish(viewer=viewer, body=early.latest.body, now=timezone.now())
-        return redirect("measure:see-waiting", early.latest.kept.id)
+        return waiting.lead(viewer=viewer, early=early, now=now)
     return redirect("measure:answer-item", kept.id)
 
 

@@ -55,6 +55,21 @@ def test_a_sum_is_told_whole_with_its_marks_and_no_diagnosis(alice, now):
     assert "about yourself" in text
 
 
+def test_a_mark_that_is_not_reached_is_folded_without_what_it_means(alice, now):
+    text = page(alice, answered(alice, now, plants.marked(), high=0.0))
+    assert "Your answers reach none of them." in text
+    assert "Often met in people who felt low" not in text
+    assert "More so" not in text
+    folded = text[text.index("<summary>Other marks</summary>") :]
+    assert "The mark is 10 or more; your answers give 0. It is not reached." in folded
+
+
+def test_with_all_marks_reached_nothing_is_folded_away(alice, now):
+    text = page(alice, answered(alice, now, plants.marked(), high=1.0))
+    assert text.index("Often met in people who felt low") < text.index("More so")
+    assert "Other marks" not in text
+
+
 def test_a_change_is_named_with_its_error(alice, now):
     answered(alice, now - timedelta(days=30), plants.marked(), high=0.0)
     text = page(alice, answered(alice, now, plants.marked(), high=1.0))

@@ -39,8 +39,12 @@ class ScaleShown:
 
 @dataclass(frozen=True)
 class CutoffShown:
-    """A published cut-off in words, its source, and how this score stands to it."""
+    """A published cut-off in words, its source, and how this score stands to it.
 
+    `near`: reached, or within the error. Only then is it said what it means; the others are folded.
+    """
+
+    near: bool
     says: str
     stands: str
     source: str
@@ -54,6 +58,7 @@ def result(found: Sequence[Outcome], instrument: Instrument | None, today: date)
     earlier = [] if moment else [one for one in found[1:] if one.comparable(here)]
     scores = here.scores(instrument)
     shown = [scale(one, earlier, instrument, today) for one in scores]
+    marks = [_cutoff(one, scores) for one in instrument.cutoffs] if instrument else []
     titles = [one.said.title for one in shown if one.said.title]
     return {
         "result": here,
@@ -63,7 +68,8 @@ def result(found: Sequence[Outcome], instrument: Instrument | None, today: date)
         "title": titles[0] if len(shown) == 1 and titles else _title(instrument),
         "single": len(shown) == 1,
         "scales": shown,
-        "cutoffs": [_cutoff(one, scores) for one in instrument.cutoffs] if instrument else [],
+        "cutoffs": marks,
+        "others": [one for one in marks if not one.near],
         "note": str(instrument.results.get("note", "")) if instrument else "",
         "adaptive": here.body.mode == "adaptive",
         "which_error": words.which_error(here.body, scores, _names(instrument)) if earlier else "",
@@ -134,10 +140,12 @@ def _title(instrument: Instrument | None) -> str:
 
 def _cutoff(cutoff: Cutoff, scores: Sequence[Scored]) -> CutoffShown:
     one = next((each for each in scores if each.scale == cutoff.subscale), None)
-    return CutoffShown(cutoff.says, _stands(cutoff, one) if one else "", cutoff.source, cutoff.verified)
+    near, stands = _stands(cutoff, one) if one else (False, "")
+    return CutoffShown(near, cutoff.says, stands, cutoff.source, cutoff.verified)
 
 
-def _stands(cutoff: Cutoff, one: Scored) -> str:
+def _stands(cutoff: Cutoff, one: Scored) -> tuple[bool, str]:
+    """Whether a mark is reached or may be, and how the score stands to it in words."""
     told = {"value": common.exact(one.value), "at": common.exact(cutoff.at)}
     reached = {
         "at-least": one.value >= cutoff.at,
@@ -150,5 +158,6 @@ def _stands(cutoff: Cutoff, one: Scored) -> str:
         "below": _("The mark is under %(at)s; your answers give %(value)s."),
     }[cutoff.side] % told
     if one.interval[0] < cutoff.at < one.interval[1]:
-        return f"{line} {_('The error reaches across the mark, so it could be on either side.')}"
-    return f"{line} {_('It is reached.') if reached else _('It is not reached.')}"
+        across = _("The error reaches across the mark, so it could be on either side.")
+        return True, f"{line} {across}"
+    return reached, f"{line} {_('It is reached.') if reached else _('It is not reached.')}"

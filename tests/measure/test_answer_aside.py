@@ -20,8 +20,19 @@ def test_it_works(alice):
 
 
 @pytest.mark.parametrize("posted", [{"h0": "1"}, {"h0": "0", "h1": "1"}, {"h1": "whatever"}])
-def test_any_yes_leads_to_people_who_can_help(alice, posted):
-    assert alice.client.post(URL, posted).url == "/right-now/others"
+def test_any_yes_brings_people_who_can_help(alice, posted):
+    text = alice.client.post(URL, posted).content.decode()
+    assert "You do not have to handle this alone" in text
+    assert "People to call" in text
+    assert "tel:" in text
+
+
+def test_neither_address_nor_status_nor_title_tells_what_was_answered(alice):
+    """It was a redirect to people who can help: a history or a log of requests told every yes."""
+    told = [alice.client.post(URL, posted) for posted in ({"h0": "1"}, {"h0": "0", "h1": "0"})]
+    assert [answer.status_code for answer in told] == [200, 200]
+    assert all("<title>A few questions</title>" in answer.content.decode() for answer in told)
+    assert all("no-store" in answer["Cache-Control"] for answer in told)
 
 
 @pytest.mark.parametrize("posted", [{}, {"h0": "0", "h1": "0"}, {"h0": "0"}])

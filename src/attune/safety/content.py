@@ -92,6 +92,16 @@ def countries(lines: Iterable[HelpLine], today: dt.date) -> list[Country]:
     return found
 
 
+def to_call(today: dt.date) -> dict[str, object]:
+    """What the page with people to call shows."""
+    here = help_here()
+    return {
+        "countries": countries(here.lines, today),
+        "finding": here.finding,
+        "old": sum(line.is_old(today) for line in here.lines),
+    }
+
+
 def _country(code: str, lines: list[HelpLine], today: dt.date, also: tuple[str, ...] = ()) -> Country:
     lines.sort(key=lambda line: "emergency" not in line.for_whom)
     entries = tuple(

@@ -95,11 +95,7 @@ def wait_well(request: HttpRequest) -> HttpResponse:
 @require_safe
 def find_help(request: HttpRequest) -> HttpResponse:
     """Danger first, then what to do, then people to call by country."""
-    here = content.help_here()
-    today = timezone.now().date()
-    found = content.countries(here.lines, today)
-    old = sum(line.is_old(today) for line in here.lines)
-    return render(request, "safety/find_help.html", {"countries": found, "finding": here.finding, "old": old})
+    return render(request, "safety/find_help.html", content.to_call(timezone.now().date()))
 
 
 @require_safe

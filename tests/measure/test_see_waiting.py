@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.measure.answering import measured
+from attune.measure.records import Bond
+from attune.measure.schedule import actions as plans
+from tests.measure.answering import inventory, measured
 
 
 def test_it_works(alice, now):
@@ -29,3 +31,14 @@ def test_it_refuses_everybody_else(request, alice, now, who):
 
 def test_it_rejects_post(alice, now):
     assert alice.client.post(f"/map/{measured(alice, now).id}/not-yet").status_code == 405
+
+
+def test_it_waits_for_a_result_of_the_same_name_that_was_withdrawn(alice, now):
+    friend = Bond("friend", "Sam")
+    known = measured(alice, now - timedelta(days=30))
+    plan = plans.choose(viewer=alice.viewer, chosen=[(inventory(), friend)], now=now)[0]
+    measured(alice, now, friend)
+    plans.withdraw(viewer=alice.viewer, plan_id=plan.id, now=now)
+    assert alice.client.post("/measure", {"bond": "partner", "name": "Sam"}).url == f"/map/{known.id}/not-yet"
+    assert "Counted again from 15 December" in alice.client.get(f"/map/{known.id}/not-yet").content.decode()
+    assert "Counted again from 15 December" in alice.client.get("/map").content.decode()

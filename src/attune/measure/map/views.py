@@ -72,9 +72,9 @@ def see_waiting(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
     """Counted lately: what is known already, and the day from which it counts again (care 1.6)."""
     viewer, today = request.viewer, request.viewer.day(timezone.now())
     kept = queries.read(viewer, measure_id)
-    same = queries.series(queries.measures(viewer), kept.body)
-    again = queries.next_count(viewer, same, kept.body.bond, today)
-    found = queries.outcomes(viewer, same)
+    asked = queries.of_instrument(queries.measures(viewer), kept.body.instrument_uuid)
+    again = queries.next_count(viewer, asked, kept.body.bond, today)
+    found = queries.outcomes(viewer, queries.of_bond(asked, kept.body.bond))
     instrument, plan = instruments.of(kept.body), plans.of(viewer, kept.body)
     if again is None or not found:
         return redirect(*instruments.way_to_begin(instrument))
@@ -86,7 +86,7 @@ def see_waiting(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
         "daily": kept.body.again_after == 1,
         "first_inventory": bool(instrument and instrument.slug == instruments.INVENTORY),
         "with_whom": words.with_whom(kept.body.bond),
-        "put_away": plan if plan and plan.body.runs and plan.body.checks(today) else None,
+        "put_away": plan if plan and not plan.body.stopped and plan.body.checks(today) else None,
     }
     return render(request, "measure/waiting.html", context)
 
@@ -113,7 +113,7 @@ def _scales(request: SignedInRequest, found: list[Outcome]) -> dict[str, Any]:
     met = weighs(found, instrument)
     further = None if met.any else scales.step(shown["scales"], instrument, curriculum())
     plan = plans.of(request.viewer, found[0].body) if found[0].body.again_after == 1 else None
-    put_away = plan if plan and plan.body.runs else None
+    put_away = plan if plan and not plan.body.stopped else None
     return {**shown, "worse": met.any, "danger": met.danger, "next": further, "put_away": put_away}
 
 
@@ -157,13 +157,13 @@ def _map(request: SignedInRequest, measure_id: UUID | None) -> HttpResponse:
     }
     if about and here:
         inventory = _inventory(about)
-        same = [one.kept for one in here]
+        asked = queries.of_instrument(everything, about.instrument_uuid)
         context |= {
             "note": inventory.results.get("note", ""),
             "chart": pages.chart(here, inventory, today),
             "newest": here[0],
             "with_whom": words.with_whom_first(about.bond),
-            "again": queries.next_count(viewer, same, about.bond, today),
+            "again": queries.next_count(viewer, asked, about.bond, today),
             "change": pages.change(here[0], here[1:], today),
         }
     return render(request, "measure/map.html" if done else "measure/empty.html", context)

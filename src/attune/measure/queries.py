@@ -120,9 +120,11 @@ def results(viewer: Viewer, kept: Sequence[Kept[Measure]]) -> list[Result]:
 
 
 def bonds(kept: Sequence[Kept[Measure]]) -> list[Kept[Measure]]:
-    """One measure for each relationship, the latest of each."""
+    """One measure for each relationship, the latest of each; what was withdrawn names nobody (care 1.18)."""
     latest: dict[str, Kept[Measure]] = {}
     for one in kept:
+        if one.body.withdrawn:
+            continue
         latest.setdefault(one.body.bond.key, one)
     return list(latest.values())
 

@@ -3,12 +3,15 @@
 import re
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from attune.measure import queries as measures
 from attune.measure.records import ME, Bond
 from attune.measure.schedule import actions, queries
 from attune.player.library import curriculum
+from attune.spaces import actions as spaces
+from attune.spaces import undo
 from attune.spaces.models import Record
 from tests.measure import planted as plants
 from tests.measure.answering import SAM, measured
@@ -213,3 +216,54 @@ def test_nothing_is_offered_that_would_not_count(alice, now):
     measured(alice, now)
     kept = follow(alice, now, bond=Bond("friend", "Sam"))
     assert not queries.offered(alice.viewer, [kept], measures.measures(alice.viewer), alice.viewer.day(now))
+
+
+def test_chosen_again_what_was_withdrawn_stays_listed_and_can_count_again(alice, now):
+    kept = follow(alice, now - timedelta(days=30))
+    measured(alice, now - timedelta(days=30))
+    actions.withdraw(viewer=alice.viewer, plan_id=kept.id, now=now)
+    again = follow(alice, now)
+    assert (again.body.runs, again.body.start) == (True, kept.body.start)
+    text = page(alice)
+    assert "Results that no longer count" in text
+    assert "Count them again" in text
+    assert measures.outcomes(alice.viewer, measures.measures(alice.viewer)) == []
+    alice.client.post(f"/map/schedule/{kept.id}/resume")
+    assert len(measures.outcomes(alice.viewer, measures.measures(alice.viewer))) == 1
+    assert "Results that no longer count" not in page(alice)
+
+
+def test_what_was_withdrawn_before_a_later_start_counts_again_as_well(alice, now):
+    kept = follow(alice, now - timedelta(days=30))
+    measured(alice, now - timedelta(days=30))
+    kept = actions.withdraw(viewer=alice.viewer, plan_id=kept.id, now=now)
+    later = msgspec.structs.replace(kept.body, start=alice.viewer.day(now))
+    spaces.revise(viewer=alice.viewer, kept=kept, body=later, now=now)
+    actions.resume(viewer=alice.viewer, plan_id=kept.id, now=now)
+    assert len(measures.outcomes(alice.viewer, measures.measures(alice.viewer))) == 1
+
+
+def test_deleting_a_withdrawn_plan_says_so_and_lets_its_results_count_again(alice, now):
+    kept = follow(alice, now)
+    assert "Results stay as they are." in page(alice, f"/map/schedule/{kept.id}/erase")
+    done = measured(alice, now)
+    actions.withdraw(viewer=alice.viewer, plan_id=kept.id, now=now)
+    assert "the results that were taken out count again" in page(alice, f"/map/schedule/{kept.id}/erase")
+    after = alice.client.post(f"/map/schedule/{kept.id}/erase").content.decode()
+    (found,) = measures.outcomes(alice.viewer, measures.measures(alice.viewer))
+    assert found.kept.id == done.id
+    undo.put_back(
+        viewer=alice.viewer, erased=re.search(r'name="erased" value="([^"]+)"', after).group(1), now=now
+    )
+    (back,) = queries.plans(alice.viewer)
+    assert back.body.stopped
+    assert not back.body.withdrawn
+
+
+def test_what_was_withdrawn_names_nobody_where_somebody_is_chosen(alice, now):
+    kept = follow(alice, now)
+    measured(alice, now)
+    assert "Sam, again" in page(alice, "/measure")
+    actions.withdraw(viewer=alice.viewer, plan_id=kept.id, now=now)
+    for path in ("/measure", "/map/schedule/new"):
+        assert "Sam" not in page(alice, path)

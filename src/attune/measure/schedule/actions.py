@@ -21,7 +21,7 @@ from attune.spaces.records import Kept
 def choose(
     *, viewer: Viewer, chosen: Sequence[tuple[Instrument, Bond]], now: datetime
 ) -> list[Kept[Schedule]]:
-    """A plan for each instrument and subject, from today on. One that runs stays; one that ended begins anew."""
+    """A plan for each instrument and subject, from today on. One that ended goes on; what was withdrawn stays so."""
     return [_choose(viewer, instrument, bond, now) for instrument, bond in chosen]
 
 
@@ -32,7 +32,8 @@ def stop(*, viewer: Viewer, plan_id: UUID, now: datetime) -> Kept[Schedule]:
 
 def resume(*, viewer: Viewer, plan_id: UUID, now: datetime) -> Kept[Schedule]:
     """Go on with the same days; what was withdrawn counts again."""
-    kept = _change(viewer, plan_id, now, stopped=None, withdrawn=None, wishes=[])
+    kept = queries.read(viewer, plan_id)
+    kept = spaces.change(viewer=viewer, kept=kept, to=lambda stands: stands.body.resumed(), now=now)
     _count(viewer, kept.body, now, counts=True)
     return kept
 
@@ -52,8 +53,11 @@ def wish(*, viewer: Viewer, body: Measure, now: datetime) -> None:
 
 
 def erase(*, viewer: Viewer, plan_id: UUID, now: datetime) -> str:
-    """Delete a plan; what `spaces.undo` needs to put it back. Results stay as they are."""
+    """Delete a plan; what `spaces.undo` needs to put it back. What was withdrawn counts again."""
     kept = queries.read(viewer, plan_id)
+    if queries.taken_out(kept.body, measures.measures(viewer)):
+        _count(viewer, kept.body, now, counts=True)
+        kept = _change(viewer, plan_id, now, withdrawn=None, stopped=kept.body.stopped or kept.body.withdrawn)
     return undoing.erase(viewer=viewer, record_id=kept.id, now=now, back=kept.body.address(kept.id))
 
 
@@ -70,8 +74,8 @@ def _choose(viewer: Viewer, instrument: Instrument, bond: Bond, now: datetime) -
 
 
 def _from(stands: Kept[Schedule] | None, instrument: Instrument, bond: Bond, today: date) -> Schedule:
-    if stands and stands.body.runs:
-        return stands.body
+    if stands:
+        return stands.body if stands.body.runs else stands.body.resumed()
     return Schedule(
         instrument_uuid=str(instrument.uuid), bond=bond, start=today, again_after=instrument.again_after
     )
@@ -85,11 +89,10 @@ def _change(viewer: Viewer, plan_id: UUID, now: datetime, **what: object) -> Kep
 
 
 def _count(viewer: Viewer, body: Schedule, now: datetime, *, counts: bool) -> None:
-    """Take the plan's results out of what counts, or put those that were taken out back in."""
-    for kept in measures.measures(viewer):
-        one = kept.body
-        same = one.instrument_uuid == body.instrument_uuid and one.bond.same_as(body.bond)
-        if not (same and one.finished and viewer.day(one.finished) >= body.start):
+    """Take the plan's results out of what counts, from its start on, or put all that were taken out back in."""
+    for kept in queries.same(body, measures.measures(viewer)):
+        done = kept.body.finished
+        if not done or (not counts and viewer.day(done) < body.start):
             continue
         spaces.change(
             viewer=viewer, kept=kept, to=lambda stands: _counting(stands.body, counts=counts), now=now

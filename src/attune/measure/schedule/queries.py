@@ -89,10 +89,19 @@ def planned(
     return [_planned(viewer, plan, measures, today) for plan in chosen]
 
 
+def same(body: Schedule, measures: Sequence[Kept[Measure]]) -> list[Kept[Measure]]:
+    """The measures that this plan is about, whether or not it asked for them."""
+    return asked.of_bond(asked.of_instrument(measures, body.instrument_uuid), body.bond)
+
+
+def taken_out(body: Schedule, measures: Sequence[Kept[Measure]]) -> list[Kept[Measure]]:
+    """Those of them that no longer count, whatever became of the plan since."""
+    return [one for one in same(body, measures) if one.body.withdrawn]
+
+
 def _planned(viewer: Viewer, plan: Kept[Schedule], measures: Sequence[Kept[Measure]], today: date) -> Planned:
     body = plan.body
-    same = _same(body, measures)
-    days = _days(viewer, same)
+    days = _days(viewer, same(body, measures))
     return Planned(
         kept=plan,
         instrument=_instrument(body),
@@ -100,19 +109,19 @@ def _planned(viewer: Viewer, plan: Kept[Schedule], measures: Sequence[Kept[Measu
         now=_due(viewer, body, measures, today),
         last=max(days, default=None),
         again=_again(viewer, body, measures, today),
-        taken_out=[one for one in same if one.body.withdrawn],
+        taken_out=taken_out(body, measures),
     )
 
 
 def _due(viewer: Viewer, body: Schedule, measures: Sequence[Kept[Measure]], today: date) -> Occasion | None:
     if not body.runs or _again(viewer, body, measures, today):
         return None
-    same = _same(body, measures)
+    found = same(body, measures)
     if any(
-        not one.body.finished and one.day == today for one in same
+        not one.body.finished and one.day == today for one in found
     ):  # begun today: that has a line of its own
         return None
-    done = _days(viewer, same)
+    done = _days(viewer, found)
     return due(body.start, today, done, again_after=body.again_after, daily=body.daily)
 
 
@@ -120,16 +129,8 @@ def _again(viewer: Viewer, body: Schedule, measures: Sequence[Kept[Measure]], to
     return asked.next_count(viewer, asked.of_instrument(measures, body.instrument_uuid), body.bond, today)
 
 
-def _same(body: Schedule, measures: Sequence[Kept[Measure]]) -> list[Kept[Measure]]:
-    return [
-        one
-        for one in measures
-        if one.body.instrument_uuid == body.instrument_uuid and one.body.bond.same_as(body.bond)
-    ]
-
-
-def _days(viewer: Viewer, same: Sequence[Kept[Measure]]) -> list[date]:
-    return [viewer.day(one.body.finished) for one in same if one.body.finished and one.body.counted]
+def _days(viewer: Viewer, found: Sequence[Kept[Measure]]) -> list[date]:
+    return [viewer.day(one.body.finished) for one in found if one.body.finished and one.body.counted]
 
 
 def _instrument(body: Schedule) -> Instrument | None:

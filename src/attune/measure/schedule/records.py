@@ -50,6 +50,10 @@ class Schedule(Body, kw_only=True):
     def address(self, _record_id: UUID) -> str:
         return reverse("measure:see-schedule")
 
+    def resumed(self) -> Self:
+        """Going on, with the same days."""
+        return msgspec.structs.replace(self, stopped=None, withdrawn=None, wishes=[])
+
     def wished(self, day: dt.date) -> Self:
         """Asked for too early once more."""
         return msgspec.structs.replace(self, wishes=[*self.wishes, day][-WISHES:])

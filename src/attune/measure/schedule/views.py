@@ -106,7 +106,9 @@ def erase_schedule(request: SignedInRequest, plan_id: UUID) -> HttpResponse:
     if request.method == "POST":
         erased = actions.erase(viewer=request.viewer, plan_id=plan_id, now=timezone.now())
         return show_erased(request, erased=erased, place=_("Map"), on=reverse("measure:see-schedule"))
-    return render(request, "measure/schedule/erase.html", _named(request, plan_id))
+    named = _named(request, plan_id)
+    taken_out = queries.taken_out(named["kept"].body, measures.measures(request.viewer))
+    return render(request, "measure/schedule/erase.html", {**named, "taken_out": taken_out})
 
 
 def _named(request: SignedInRequest, plan_id: UUID) -> dict[str, Any]:

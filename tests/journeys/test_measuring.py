@@ -181,13 +181,17 @@ def test_after_a_bad_result(here: Callable[..., Visit]) -> None:
     with me.page.expect_navigation():
         me.page.locator("button.answer").nth(1).click()
     assert "This first" in me.page.inner_text("h1")
+    assert re.fullmatch(r".*/measure/[0-9a-f-]{36}", me.page.url)
+    assert list(faults(me.page)) == []
     walker(me).press("Go on with the questions")
     walker(me).press("See what they say")
     text = me.page.inner_text("main")
     assert "One of your answers matters more than a score" in text
     assert "Did something happen?" in text
     assert "Begin" not in text
+    assert re.fullmatch(r".*/map/[0-9a-f-]{36}", me.page.url)
     walker(me).press("See the result")
+    assert re.fullmatch(r".*/map/[0-9a-f-]{36}", me.page.url)
     text = me.page.inner_text("main")
     assert "None of them is a diagnosis." in text
     assert me.page.locator("main a[href^='/practise/']").count() == 0

@@ -62,14 +62,14 @@ def hard_weeks(walker: Walker) -> Iterator[str]:
     walker.go("/map")
     for number, link in enumerate(results(walker), start=1):
         walker.go(link)
+        if not is_hard(walker, link):
+            yield f"scales-{number}"
+            continue
+        yield f"result-after-{number}"
+        walker.press("See the result")
         yield f"scales-{number}"
-        if walker.page.locator(f"main a[href='{link}/after']").count():
-            walker.go(f"{link}/after")
-            yield f"result-after-{number}"
-            walker.go(f"{link}/not-yet")
-            yield f"measure-not-yet-{number}"
-            walker.go(f"{link.replace('/map/', '/measure/')}/now")
-            yield "measure-people-first"
+        walker.go(f"{link}/not-yet")
+        yield f"measure-not-yet-{number}"
     yield from among(walker)
 
 
@@ -78,6 +78,8 @@ def among(walker: Walker) -> Iterator[str]:
     walker.go("/map")
     for link in walker.links(r"/map/[0-9a-f-]{36}"):
         walker.go(link)
+        if is_hard(walker, link):
+            walker.press("See the result")
         if walker.page.locator(f"main a[href='{link}/among']").count():
             yield "scales-general"
             walker.go(f"{link}/among")
@@ -89,6 +91,11 @@ def among(walker: Walker) -> Iterator[str]:
             yield "result-among"
             return
     raise AssertionError("no result has norms")
+
+
+def is_hard(walker: Walker, link: str) -> bool:
+    """Whether something is said before this result."""
+    return walker.page.locator(f"main form[action='{link}']").count() > 0
 
 
 def results(walker: Walker) -> list[str]:

@@ -99,20 +99,24 @@ def test_another_relationship_is_not_drawn_beside_it(alice, now):
 
 def test_a_result_for_the_worse_brings_no_more_exercise(alice, now):
     measured(alice, now - timedelta(days=30), anxiety=2, avoidance=2)
-    text = page(alice, measured(alice, now, anxiety=7, avoidance=2))
-    assert "not about who you are" in text
-    assert "Did something happen" in text
+    kept = measured(alice, now, anxiety=7, avoidance=2)
+    text = page(alice, kept)
     assert "A lighter week" in text
-    assert "Someone to talk to" in text
-    assert "/practise/" not in re.sub(r"<nav.*?</nav>", "", text, flags=re.S)
+    for each in (text, alice.client.post(f"/map/{kept.id}").content.decode()):
+        assert "not about who you are" in each
+        assert "Did something happen" in each
+        assert "Someone to talk to" in each
+        assert "/practise/" not in re.sub(r"<nav.*?</nav>", "", each, flags=re.S)
 
 
 def test_better_than_the_last_and_still_worse_than_the_first_brings_none_either(alice, now):
     for days, anxiety in ((90, 2), (45, 6)):
         measured(alice, now - timedelta(days=days), anxiety=anxiety, avoidance=2)
-    text = page(alice, measured(alice, now, anxiety=4, avoidance=2))
-    assert "Did something happen" in text
-    assert "/practise/" not in re.sub(r"<nav.*?</nav>", "", text, flags=re.S)
+    kept = measured(alice, now, anxiety=4, avoidance=2)
+    for ask in (alice.client.get, alice.client.post):
+        text = ask(f"/map/{kept.id}").content.decode()
+        assert "Did something happen" in text
+        assert "/practise/" not in re.sub(r"<nav.*?</nav>", "", text, flags=re.S)
 
 
 def test_it_is_not_kept_by_the_browser(alice, now):
@@ -135,5 +139,7 @@ def test_it_sends_a_visitor_to_sign_in(visitor, alice, now):
     assert visitor.get(f"/map/{measured(alice, now).id}").url == "/sign-in"
 
 
-def test_it_rejects_post(alice, now):
-    assert alice.client.post(f"/map/{measured(alice, now).id}").status_code == 405
+def test_a_post_asks_for_the_result_itself(alice, now):
+    """A bad one is preceded by what it means, and reached by a POST; of any other both are the same page."""
+    kept = measured(alice, now)
+    assert "Where your answers fall today" in alice.client.post(f"/map/{kept.id}").content.decode()

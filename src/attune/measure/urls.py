@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from attune.measure.after import views as after
 from attune.measure.goals import views as goal_views
 from attune.measure.history import views as history
 from attune.measure.library import views as library
@@ -21,7 +20,6 @@ urlpatterns = [
     path("measure/<uuid:measure_id>/question/<int:number>", taking.see_question, name="see-question"),
     path("measure/<uuid:measure_id>/undo", taking.undo_answer, name="undo-answer"),
     path("measure/<uuid:measure_id>/first", taking.see_first, name="see-first"),
-    path("measure/<uuid:measure_id>/now", taking.see_people_first, name="see-people-first"),
     path("measure/<uuid:measure_id>/finish", taking.finish_measure, name="finish-measure"),
     path("measure/<uuid:measure_id>/erase", taking.erase_measure, name="erase-measure"),
     path("map", map_views.see_map, name="see-map"),
@@ -38,7 +36,6 @@ urlpatterns = [
     path("map/schedule/<uuid:plan_id>/erase", schedule.erase_schedule, name="erase-schedule"),
     path("map/<uuid:measure_id>", map_views.see_result, name="see-result"),
     path("map/<uuid:measure_id>/with", map_views.see_bond, name="see-bond"),
-    path("map/<uuid:measure_id>/after", after.see_after, name="see-after"),
     path("map/<uuid:measure_id>/among", results.compare_result, name="compare-result"),
     path("map/<uuid:measure_id>/over-time", history.see_history, name="see-history"),
     path("map/<uuid:measure_id>/not-yet", map_views.see_waiting, name="see-waiting"),

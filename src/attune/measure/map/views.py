@@ -6,11 +6,12 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from attune.core.curriculum.instruments import Instrument
 from attune.measure import instruments, queries, words
-from attune.measure.after.queries import weighs
+from attune.measure.after import pages as after
+from attune.measure.after.queries import Weighs, weighs
 from attune.measure.map import pages, together
 from attune.measure.queries import Outcome, Result
 from attune.measure.records import Measure
@@ -49,10 +50,14 @@ def see_together(request: SignedInRequest) -> HttpResponse:
     return render(request, "measure/map/together.html", context)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @signed_in
 def see_result(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
-    """Meaning in words, the picture, the numbers folded, one next step."""
+    """Meaning in words, the picture, the numbers folded, one next step.
+
+    Of a bad result, first what that means (care 1.7), and the result by a POST: both have this address and title, so
+    that neither a history nor a glance tells which it was.
+    """
     viewer = request.viewer
     kept = queries.read(viewer, measure_id)
     if not kept.body.finished:
@@ -60,10 +65,14 @@ def see_result(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
     found = queries.up_to(viewer, queries.measures(viewer), kept)
     if not found:
         return redirect("measure:see-map")
+    met = weighs(found, instruments.of(kept.body))
+    if met.any and request.method == "GET":
+        context = after.page(kept, met, viewer.day(timezone.now()))
+        return render(request, "measure/after/after.html", context)
     if kept.body.has_map and _inventory(kept.body).results.get("between"):
         placed = queries.results(viewer, [one.kept for one in found])
-        return render(request, "measure/result.html", _result(request, placed))
-    return render(request, "measure/results/result.html", _scales(request, found))
+        return render(request, "measure/result.html", _result(request, placed, met))
+    return render(request, "measure/results/result.html", _scales(request, found, met))
 
 
 @require_GET
@@ -107,21 +116,19 @@ def _inventory(body: Measure) -> Instrument:
     return instruments.of(body) or instruments.inventory()
 
 
-def _scales(request: SignedInRequest, found: list[Outcome]) -> dict[str, Any]:
+def _scales(request: SignedInRequest, found: list[Outcome], met: Weighs) -> dict[str, Any]:
     today, instrument = request.viewer.day(timezone.now()), instruments.of(found[0].body)
     shown = scales.result(found, instrument, today)
-    met = weighs(found, instrument)
     further = None if met.any else scales.step(shown["scales"], instrument, curriculum())
     plan = plans.of(request.viewer, found[0].body) if found[0].body.again_after == 1 else None
     put_away = plan if plan and not plan.body.stopped else None
     return {**shown, "worse": met.any, "danger": met.danger, "next": further, "put_away": put_away}
 
 
-def _result(request: SignedInRequest, found: list[Result]) -> dict[str, Any]:
+def _result(request: SignedInRequest, found: list[Result], met: Weighs) -> dict[str, Any]:
     today, content = request.viewer.day(timezone.now()), curriculum()
     result, inventory = found[0], _inventory(found[0].body)
     telling = words.telling(result.place, inventory)
-    met = weighs(found, inventory)
     return {
         "result": result,
         "day": words.weekday(result.day, today),

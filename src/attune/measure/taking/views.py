@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from attune.measure import actions, instruments, queries, words
-from attune.measure.after.queries import weighs
 from attune.measure.records import Measure
 from attune.measure.taking import pages
 from attune.people.guards import SignedInRequest, signed_in
@@ -79,25 +78,12 @@ def see_first(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
     return render(request, "measure/first.html", context)
 
 
-@require_GET
-@signed_in
-def see_people_first(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
-    """After an answer that may be a sign of danger: people to call, at once. Nothing keeps that this was shown."""
-    kept = queries.read(request.viewer, measure_id)
-    return render(request, "measure/taking/people_first.html", {"kept": kept})
-
-
 @require_POST
 @signed_in
 def finish_measure(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
-    """Count it, once all was asked and enough was told; then the result, or first the page for a bad one."""
-    viewer = request.viewer
-    kept = actions.finish(viewer=viewer, measure_id=measure_id, now=timezone.now())
-    if not kept.body.finished:
-        return redirect("measure:answer-item", kept.id)
-    found = queries.up_to(viewer, queries.measures(viewer), kept)
-    met = weighs(found, instruments.of(kept.body))
-    return redirect("measure:see-after" if met.any else "measure:see-result", kept.id)
+    """Count it, once all was asked and enough was told; then the result."""
+    kept = actions.finish(viewer=request.viewer, measure_id=measure_id, now=timezone.now())
+    return redirect("measure:see-result" if kept.body.finished else "measure:answer-item", kept.id)
 
 
 @require_http_methods(["GET", "POST"])
@@ -128,15 +114,18 @@ def _answer(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
         )
     except ValueError:
         return redirect("measure:answer-item", queries.read(request.viewer, measure_id).id)
-    return _after(kept, item, again=bool(request.POST.get("again")))
+    return _after(request, kept, item, again=bool(request.POST.get("again")))
 
 
-def _after(kept: Kept[Measure], item: str, *, again: bool) -> HttpResponse:
-    """Where an answer leads: people first where it is a sign of danger, then the next question."""
+def _after(request: SignedInRequest, kept: Kept[Measure], item: str, *, again: bool) -> HttpResponse:
+    """Where an answer leads: the next question. First people to call where it may be a sign of danger.
+
+    They stand at this address, under the title of the questions, so that no history tells what was answered.
+    """
     body = kept.body
     inventory = instruments.still(body)
     if inventory and item in inventory.safety and (body.answers.get(item) or 0) > body.lowest:
-        return redirect("measure:see-people-first", kept.id)
+        return render(request, "measure/taking/people_first.html", {"kept": kept})
     if body.first and body.has_map and len(body.answers) == body.first and not body.in_first:
         return redirect("measure:see-first", kept.id)
     place = body.order.index(item) + 1

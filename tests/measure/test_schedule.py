@@ -267,3 +267,36 @@ def test_what_was_withdrawn_names_nobody_where_somebody_is_chosen(alice, now):
     actions.withdraw(viewer=alice.viewer, plan_id=kept.id, now=now)
     for path in ("/measure", "/map/schedule/new"):
         assert "Sam" not in page(alice, path)
+
+
+def test_a_daily_one_that_nobody_follows_can_be_put_away_and_brought_back(alice, now):
+    probe, noor = curriculum().instruments["felt-security"], Bond("friend", "Noor")
+    path, typed = f"/measure/new/{probe.uuid}", {"bond": "friend", "name": "Noor"}
+    done = answered(alice, now, probe, high=0.5, bond=noor)
+    for _ in range(3):
+        assert alice.client.post(path, typed).url == f"/map/{done.id}/not-yet"
+    (kept,) = queries.plans(alice.viewer)
+    assert "Not followed. This only notes" in page(alice)
+    assert LINE not in page(alice, "/today")
+    assert f"/map/schedule/{kept.id}/stop" in page(alice, f"/map/{done.id}/not-yet")
+    alice.client.post(f"/map/schedule/{kept.id}/stop")
+    assert "Stopped on 24 November 2026" in page(alice)
+    away = alice.client.post(path, typed).content.decode()
+    assert "Put away since 24 November" in away
+    assert f"/map/schedule/{kept.id}/resume" in away
+    assert alice.client.post(f"/map/schedule/{kept.id}/resume").url == path
+    assert alice.client.post(path, typed).url == f"/map/{done.id}/not-yet"
+
+
+def test_what_only_noted_wishes_is_followed_from_the_day_it_is_chosen(alice, now):
+    probe, noor = curriculum().instruments["felt-security"], Bond("friend", "Noor")
+    done = answered(alice, now, probe, high=0.5, bond=noor)
+    actions.wish(viewer=alice.viewer, body=done.body, now=now)
+    kept = follow(alice, now + timedelta(days=1), probe, noor)
+    assert kept.body.runs
+    assert kept.body.start == alice.viewer.day(now) + timedelta(days=1)
+
+
+def test_of_what_is_asked_every_few_weeks_a_wish_makes_no_plan(alice, now):
+    actions.wish(viewer=alice.viewer, body=measured(alice, now).body, now=now)
+    assert queries.plans(alice.viewer) == []

@@ -46,10 +46,24 @@ def withdraw(*, viewer: Viewer, plan_id: UUID, now: datetime) -> Kept[Schedule]:
 
 
 def wish(*, viewer: Viewer, body: Measure, now: datetime) -> None:
-    """Note in its plan that it was asked for too early; without a plan nothing is noted."""
-    plan, today = queries.of(viewer, body), viewer.day(now)
-    if plan:
-        spaces.change(viewer=viewer, kept=plan, to=lambda stands: stands.body.wished(today), now=now)
+    """Note in its plan that it was asked for too early; without a plan only of what is asked daily (care 1.6)."""
+    today = viewer.day(now)
+    noted = Schedule(
+        instrument_uuid=body.instrument_uuid,
+        bond=body.bond,
+        start=today,
+        again_after=body.again_after,
+        chosen=False,
+    )
+    if noted.daily or queries.of(viewer, body):
+        spaces.keep(
+            viewer=viewer,
+            space=private_space(viewer),
+            kind=Schedule,
+            key=noted.key,
+            to=lambda stands: (stands.body if stands else noted).wished(today),
+            now=now,
+        )
 
 
 def erase(*, viewer: Viewer, plan_id: UUID, now: datetime) -> str:
@@ -74,7 +88,7 @@ def _choose(viewer: Viewer, instrument: Instrument, bond: Bond, now: datetime) -
 
 
 def _from(stands: Kept[Schedule] | None, instrument: Instrument, bond: Bond, today: date) -> Schedule:
-    if stands:
+    if stands and stands.body.chosen:
         return stands.body if stands.body.runs else stands.body.resumed()
     return Schedule(
         instrument_uuid=str(instrument.uuid), bond=bond, start=today, again_after=instrument.again_after

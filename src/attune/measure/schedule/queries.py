@@ -9,7 +9,7 @@ from uuid import UUID
 from attune.core.curriculum.instruments import Instrument
 from attune.measure import instruments
 from attune.measure import queries as asked
-from attune.measure.records import Measure
+from attune.measure.records import Bond, Measure
 from attune.measure.schedule.occasions import Occasion, coming, due
 from attune.measure.schedule.records import Schedule, key_of
 from attune.people.viewer import Viewer
@@ -65,6 +65,14 @@ def of(viewer: Viewer, body: Measure) -> Kept[Schedule] | None:
     """The plan that this measure is of, if any."""
     space = spaces.private_space(viewer)
     return spaces.keyed(viewer, space, Schedule, key_of(body.instrument_uuid, body.bond))
+
+
+def put_away(viewer: Viewer, instrument: Instrument, bond: Bond) -> Kept[Schedule] | None:
+    """Where these questions, asked daily, were put away for this subject: the plan that says so."""
+    if instrument.again_after > 1:
+        return None
+    plan = spaces.keyed(viewer, spaces.private_space(viewer), Schedule, key_of(str(instrument.uuid), bond))
+    return plan if plan and plan.body.stopped else None
 
 
 def offered(

@@ -19,6 +19,7 @@ class Schedule(Body, kw_only=True):
     """`stopped`: since when nothing of it is offered; `withdrawn`: since when its results no longer count.
 
     `again_after`, in days, is the instrument's at the time. `wishes`: days on which it was asked for too early.
+    Not `chosen`, it offers nothing: it notes those wishes, and that the questions were put away (`stopped`).
     """
 
     instrument_uuid: str
@@ -28,6 +29,7 @@ class Schedule(Body, kw_only=True):
     stopped: dt.date | None = None
     withdrawn: dt.date | None = None
     wishes: list[dt.date] = []
+    chosen: bool = True
 
     @property
     def key(self) -> str:
@@ -39,7 +41,7 @@ class Schedule(Body, kw_only=True):
 
     @property
     def runs(self) -> bool:
-        return not (self.stopped or self.withdrawn)
+        return self.chosen and not (self.stopped or self.withdrawn)
 
     def about(self) -> str:
         return gettext("When something is measured")

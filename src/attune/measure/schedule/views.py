@@ -84,9 +84,12 @@ def stop_schedule(request: SignedInRequest, plan_id: UUID) -> HttpResponse:
 @require_POST
 @signed_in
 def resume_schedule(request: SignedInRequest, plan_id: UUID) -> HttpResponse:
-    """Go on with it; what was withdrawn counts again."""
-    actions.resume(viewer=request.viewer, plan_id=plan_id, now=timezone.now())
-    return redirect("measure:see-schedule")
+    """Go on with it; what was withdrawn counts again. Where it was only put away, to its beginning."""
+    body = actions.resume(viewer=request.viewer, plan_id=plan_id, now=timezone.now()).body
+    if body.chosen:
+        return redirect("measure:see-schedule")
+    instrument = next((one for one in instruments.every() if str(one.uuid) == body.instrument_uuid), None)
+    return redirect(*instruments.way_to_begin(instrument))
 
 
 @require_http_methods(["GET", "POST"])

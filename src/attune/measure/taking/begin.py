@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from attune.core.curriculum.instruments import Instrument
-from attune.measure import actions, bank, instruments, queries
+from attune.measure import actions, bank, instruments, queries, words
 from attune.measure.records import CLOSE, ME
+from attune.measure.schedule import queries as plans
 from attune.measure.schedule import waiting
 from attune.measure.taking import pages
 from attune.measure.taking.forms import BondForm, SubjectForm
@@ -46,11 +47,13 @@ def _begin(request: SignedInRequest, instrument: Instrument, template: str) -> H
     adaptive = request.POST.get("way") == "adaptive" and bank.possible(instrument)
     if request.method == "GET" or not form.is_valid():
         return render(request, template, _context(form, instrument), status=wrong)
-    now = timezone.now()
+    now, bond = timezone.now(), form.chosen()
+    away = plans.put_away(viewer, instrument, bond)
+    if away:
+        context = {"plan": away, "with_whom": words.with_whom(bond)}
+        return render(request, "measure/schedule/away.html", context)
     try:
-        kept = actions.begin(
-            viewer=viewer, instrument=instrument, bond=form.chosen(), now=now, adaptive=adaptive
-        )
+        kept = actions.begin(viewer=viewer, instrument=instrument, bond=bond, now=now, adaptive=adaptive)
     except actions.TooSoon as early:
         return waiting.lead(viewer=viewer, early=early, now=now)
     return redirect("measure:answer-item", kept.id)

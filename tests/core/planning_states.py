@@ -69,7 +69,7 @@ seens = st.builds(
     shorter=st.booleans(),
     not_today=st.booleans(),
 )
-states = st.builds(State, seen=seens, alarm=st.sampled_from(Alarm))
+states = st.builds(State, seen=seens, alarm=st.sampled_from(Alarm), hard_result=st.booleans())
 
 
 def seen(**changes: Any) -> Seen:

@@ -28,6 +28,7 @@ from tests.core.planning_states import (
     CORNER,
     LATER,
     LEARNED,
+    ONE_LIMIT,
     TODAY,
     TWO_NAMES,
     WATER,
@@ -135,6 +136,17 @@ def test_a_hard_day_is_met_with_something_light() -> None:
     assert isinstance(found, Offer)
     assert next(one for one in CATALOGUE if one.slug == found.slug).depth is Depth.LIGHT
     assert (found.reason, found.params) == (Reason.HARD_DAY, {"distress": 7})
+
+
+def test_a_hard_result_is_met_with_something_light_and_never_said() -> None:
+    steady = state(past=calm(3), focus=("P7",), minutes=10)
+    hard = replace(steady, hard_result=True)
+    assert bar(ONE_LIMIT, steady, LATER) is None
+    assert bar(ONE_LIMIT, hard, LATER) is Bar.TOO_DEEP_FOR_NOW
+    found = offer(hard, LATER)
+    assert isinstance(found, Offer)
+    assert next(one for one in LATER if one.slug == found.slug).depth is Depth.LIGHT
+    assert found.reason is not Reason.HARD_DAY
 
 
 def test_a_hard_yesterday_lasts_until_today_is_rated() -> None:

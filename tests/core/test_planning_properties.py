@@ -159,6 +159,6 @@ def test_the_reason_is_the_same_whatever_was_answered_in_private(
 
 
 def test_a_reason_cannot_see_the_private_answer() -> None:
-    assert not [one.name for one in fields(Seen) if "alarm" in one.name]
+    assert not [one.name for one in fields(Seen) if "alarm" in one.name or "result" in one.name]
     words = " ".join(one.value for one in Reason)
     assert not any(word in words for word in ("alarm", "real", "safe", "help", "threat", "boundary"))

@@ -8,10 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from attune.core import planning
 from attune.measure import actions as measures
 from attune.people.models import Person
 from attune.player.library import curriculum
-from attune.today.standing import KEPT_LINES, choices
+from attune.spaces.queries import private_space
+from attune.today.standing import KEPT_LINES, choices, standing
 from attune.tools.journal.records import Note
 from tests.conftest import NOW
 from tests.measure.answering import begun, measured
@@ -40,6 +42,18 @@ def test_it_sends_a_visitor_to_the_sign_in(visitor):
 
 def test_it_rejects_post(alice):
     assert alice.client.post(URL).status_code == 405
+
+
+@pytest.mark.parametrize(("ago", "light"), [(0, True), (6, True), (7, False)])
+def test_for_a_week_after_a_hard_result_only_what_is_light_is_proposed(alice, ago, light):
+    """The way on from such a result led to Today, whose card still offered what is not light."""
+    planned(alice, minutes=10)
+    measured(alice, NOW - timedelta(days=ago + 22), anxiety=2)
+    measured(alice, NOW - timedelta(days=ago), anxiety=7)
+    held = standing(alice.viewer, private_space(alice.viewer), NOW)
+    middle = next(each for each in choices() if each.depth is planning.Depth.MIDDLE and not each.needs)
+    assert (planning.bar(middle, held.state(), choices()) is planning.Bar.TOO_DEEP_FOR_NOW) is light
+    assert "harder" not in page(alice)
 
 
 def test_it_is_each_persons_own(alice, bob, charlie):

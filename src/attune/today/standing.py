@@ -8,6 +8,7 @@ from typing import cast
 from attune.core import planning
 from attune.core.curriculum import Curriculum, Exercise
 from attune.measure import queries as measures
+from attune.measure.after.queries import weighs_this_week
 from attune.measure.records import Measure
 from attune.measure.schedule.records import Schedule
 from attune.people.viewer import Viewer
@@ -130,7 +131,8 @@ class Standing:
             shorter=self.day.shorter,
             not_today=self.day.not_today,
         )
-        return planning.State(seen=seen, alarm=planning.Alarm(self.alarm.answer))
+        hard = weighs_this_week(self.viewer, self.measures, self.today)
+        return planning.State(seen=seen, alarm=planning.Alarm(self.alarm.answer), hard_result=hard)
 
     def past(self) -> tuple[planning.Past, ...]:
         """Ended runs, the oldest first."""

@@ -44,11 +44,11 @@ def _needs_others_first(one: Activity, state: State, _: Sequence[Activity]) -> b
 
 
 def _too_deep_for_now(one: Activity, state: State, activities: Sequence[Activity]) -> bool:
-    """Nothing deep in the first week, or on a hard day (then only what is light), and never by exploring:
+    """Nothing deep in the first week or by exploring, and only what is light on a hard day or after a hard result:
 
     what is deep belongs to a chosen focus, and comes after something of its row that was finished.
     """
-    if history.hard_day(state.seen):
+    if state.hard_result or history.hard_day(state.seen):
         return one.depth is not Depth.LIGHT
     if one.depth is not Depth.DEEP:
         return False

@@ -101,10 +101,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """All that a proposal is made from."""
+    """All that a proposal is made from. `hard_result`: something measured this week weighs (care 1.7).
+
+    It is not in `Seen`, so that no reason can be drawn from it.
+    """
 
     seen: Seen
     alarm: Alarm = Alarm.UNASKED
+    hard_result: bool = False
 
 
 class Reason(StrEnum):

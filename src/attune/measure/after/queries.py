@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from attune.core.curriculum.instruments import Instrument
-from attune.measure import scoring
-from attune.measure.queries import Outcome
+from attune.measure import instruments, scoring
+from attune.measure.queries import Outcome, outcomes
 from attune.measure.records import Measure
+from attune.people.viewer import Viewer
+from attune.spaces.records import Kept
 
 WEEK = 7
 """What is asked within a week is a moment: from one to the next it swings, and that is no worsening."""
@@ -40,6 +42,18 @@ def weighs(found: Sequence[Outcome], instrument: Instrument | None) -> Weighs:
         (one.day for one in _compared(earlier) if instrument and _worse(one, here, instrument)), None
     )
     return Weighs(since, danger(here.body, instrument))
+
+
+def weighs_this_week(viewer: Viewer, kept: Sequence[Kept[Measure]], today: date) -> bool:
+    """Whether the latest result of anything that was measured weighs, and is of the last seven days.
+
+    `kept`: read before; a result is held against no other than these.
+    """
+    same: dict[tuple[str, str], list[Outcome]] = {}
+    for one in outcomes(viewer, kept):
+        same.setdefault((one.body.instrument_uuid, one.body.bond.key), []).append(one)
+    lately = (found for found in same.values() if found[0].day > today - timedelta(days=WEEK))
+    return any(weighs(found, instruments.of(found[0].body)).any for found in lately)
 
 
 def danger(body: Measure, instrument: Instrument | None) -> bool:

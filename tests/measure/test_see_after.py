@@ -64,6 +64,8 @@ def test_it_never_brings_an_exercise(alice, now):
         text = ask(f"/map/{kept.id}").content.decode()
         assert "/practise/" not in re.sub(r"<nav.*?</nav>", "", text, flags=re.S)
         assert "Begin" not in text
+        assert "/plan" not in text  # it asks somebody without a plan about danger
+        assert '<a class="button" href="/right-now/others">' in text
 
 
 def test_an_answer_that_may_be_a_sign_of_danger_leads_to_it_whatever_the_score(alice, now):
@@ -72,6 +74,7 @@ def test_an_answer_that_may_be_a_sign_of_danger_leads_to_it_whatever_the_score(a
     assert "One of your answers matters more than a score" in text
     assert "These weeks look harder" not in text
     assert "People to call" in text
+    assert "These weeks look harder" not in alice.client.post(f"/map/{kept.id}").content.decode()
 
 
 def test_a_result_like_others_does_not(alice, now):

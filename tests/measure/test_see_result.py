@@ -7,7 +7,10 @@ import pytest
 from django.urls import reverse
 
 from attune.measure.records import Bond
+from attune.player.library import curriculum
+from attune.today.standing import LOOKS_BACK
 from tests.measure.answering import begun, inventory, measured
+from tests.today.people import practised
 
 CORNERS = {"secure": (1, 1), "anxious": (7, 1), "avoidant": (1, 7), "fearful": (7, 7)}
 NAMES = {
@@ -31,7 +34,8 @@ def test_it_works(alice, now, region):
         assert words.strip() in text.replace("&#x27;", "'")
     assert text.index(own["title"]) < text.index('<svg viewBox="0 0 360')
     assert f"Most likely in the {NAMES[region]} region" in text
-    assert reverse("practise:see-exercise", args=[own["next_step"]]) in text
+    light = curriculum().activities[own["next_step"]].depth == "light"
+    assert (reverse("practise:see-exercise", args=[own["next_step"]]) in text) is light
     assert "Not yet calibrated" in text
     assert "<title>Map</title>" in text
 
@@ -117,6 +121,46 @@ def test_better_than_the_last_and_still_worse_than_the_first_brings_none_either(
         text = ask(f"/map/{kept.id}").content.decode()
         assert "Did something happen" in text
         assert "/practise/" not in re.sub(r"<nav.*?</nav>", "", text, flags=re.S)
+
+
+def offered(text):
+    return bool(re.search("/practise/", re.sub(r"<nav.*?</nav>", "", text, flags=re.S)))
+
+
+def test_what_is_not_light_is_left_to_today(alice, now):
+    """Only Today knows the day, the stop rule and what was answered in private."""
+    assert curriculum().activities[inventory().results["anxious"]["next_step"]].depth == "middle"
+    text = page(alice, measured(alice, now, anxiety=7, avoidance=1))
+    assert not offered(text)
+    assert "Today knows how these days are" in text
+
+
+@pytest.mark.parametrize(
+    ("ago", "fits"), [((), True), ((3,), True), ((40, 3), False), ((0,), False)], ids=str
+)
+def test_what_made_it_worse_is_not_the_next_step(alice, now, ago, fits):
+    """Twice, it rests; and on the day itself nothing follows."""
+    slug = inventory().results["secure"]["next_step"]
+    for days in ago:
+        practised(alice, slug, ago=days, before=3, after=6)
+    assert offered(page(alice, measured(alice, now, anxiety=1, avoidance=1))) is fits
+
+
+def test_no_next_step_that_is_light_looks_back():
+    """It is offered without asking what was answered in private (care 1.1)."""
+    named = {str(part) for one in curriculum().instruments.values() for part in steps_of(one.results)}
+    light = [one for one in curriculum().exercises() if one.slug in named and one.depth == "light"]
+    assert light
+    assert not [one.slug for one in light if one.ingredient in LOOKS_BACK]
+
+
+def steps_of(results):
+    """Every next step that is named anywhere in these results."""
+    for key, part in results.items():
+        if isinstance(part, dict):
+            yield from steps_of(part)
+        elif key == "next_step":
+            yield part
 
 
 def test_it_is_not_kept_by_the_browser(alice, now):

@@ -7,7 +7,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from attune.core.curriculum import Curriculum
 from attune.core.curriculum.instruments import Instrument
 from attune.measure import instruments, queries, words
 from attune.measure.queries import Moved, Outcome, Result
@@ -84,14 +83,6 @@ def _moved(result: Result, earlier: Sequence[Result]) -> Moved | None:
         return None
     since_last, since_first = queries.between(same[0], result), queries.between(same[-1], result)
     return since_first if since_first.any and not since_last.any else since_last
-
-
-def next_step(slug: str, content: Curriculum) -> dict[str, Any] | None:
-    """The exercise that a result points to, if this server has it."""
-    activity = content.activities.get(slug)
-    if activity is None:
-        return None
-    return {"activity": activity, "url": reverse("practise:see-exercise", args=[slug])}
 
 
 def bonds(kept: Sequence[Kept[Measure]], chosen: Bond | None) -> list[dict[str, Any]]:

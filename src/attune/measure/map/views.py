@@ -12,14 +12,13 @@ from attune.core.curriculum.instruments import Instrument
 from attune.measure import instruments, queries, words
 from attune.measure.after import pages as after
 from attune.measure.after.queries import Weighs, weighs
-from attune.measure.map import pages, together
+from attune.measure.map import following, pages, together
 from attune.measure.queries import Outcome, Result
 from attune.measure.records import Measure
 from attune.measure.results import pages as scales
 from attune.measure.results import words as scale_words
 from attune.measure.schedule import queries as plans
 from attune.people.guards import SignedInRequest, signed_in
-from attune.player.library import curriculum
 
 
 @require_GET
@@ -119,14 +118,16 @@ def _inventory(body: Measure) -> Instrument:
 def _scales(request: SignedInRequest, found: list[Outcome], met: Weighs) -> dict[str, Any]:
     today, instrument = request.viewer.day(timezone.now()), instruments.of(found[0].body)
     shown = scales.result(found, instrument, today)
-    further = None if met.any else scales.step(shown["scales"], instrument, curriculum())
+    further = (
+        None if met.any else following.step(request.viewer, scales.step(shown["scales"], instrument), today)
+    )
     plan = plans.of(request.viewer, found[0].body) if found[0].body.again_after == 1 else None
     put_away = plan if plan and not plan.body.stopped else None
     return {**shown, "worse": met.any, "danger": met.danger, "next": further, "put_away": put_away}
 
 
 def _result(request: SignedInRequest, found: list[Result], met: Weighs) -> dict[str, Any]:
-    today, content = request.viewer.day(timezone.now()), curriculum()
+    today = request.viewer.day(timezone.now())
     result, inventory = found[0], _inventory(found[0].body)
     telling = words.telling(result.place, inventory)
     return {
@@ -138,7 +139,7 @@ def _result(request: SignedInRequest, found: list[Result], met: Weighs) -> dict[
         "change": pages.change(result, found[1:], today),
         "worse": met.any,
         "danger": met.danger,
-        "next": None if met.any else pages.next_step(telling.next_step, content),
+        "next": None if met.any else following.step(request.viewer, telling.next_step, today),
         "note": inventory.results.get("note", ""),
     }
 

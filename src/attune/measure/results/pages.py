@@ -7,13 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from attune.core.curriculum import Curriculum
 from attune.core.curriculum.instrument_facts import Cutoff
 from attune.core.curriculum.instruments import Instrument
 from attune.measure import scoring
 from attune.measure import words as common
 from attune.measure.after.queries import WEEK
-from attune.measure.map.pages import next_step
 from attune.measure.queries import Outcome
 from attune.measure.results import words
 from attune.measure.results.words import Said
@@ -106,15 +104,13 @@ def scale(one: Scored, earlier: Sequence[Outcome], instrument: Instrument | None
     )
 
 
-def step(
-    shown: Sequence[ScaleShown], instrument: Instrument | None, content: Curriculum
-) -> dict[str, Any] | None:
-    """One next step: that of the first scale that names one, else the instrument's own; None where none is wanted."""
+def step(shown: Sequence[ScaleShown], instrument: Instrument | None) -> str:
+    """One next step: that of the first scale that names one, else the instrument's own; empty where none is wanted."""
     named = [one.said.next_step for one in shown if one.said.next_step is not None]
     slug = next((each for each in named if each), None)
     if slug is None and not named and instrument:
         slug = str(instrument.results.get("next_step") or "")
-    return next_step(slug, content) if slug else None
+    return slug or ""
 
 
 def _before(

@@ -11,6 +11,7 @@ from attune.core.curriculum.instrument_facts import Norm
 from attune.core.curriculum.instruments import Instrument
 from attune.core.measurement import norms
 from attune.core.measurement.norms import Reason, Standing
+from attune.measure.bands import band
 from attune.measure.scoring import Scored
 
 OLDEST = 120
@@ -70,7 +71,7 @@ def compared(
 
 def _one(one: Scored, instrument: Instrument, age: int | None, gender: str | None) -> Compared:
     here = [norm for norm in instrument.norms if norm.subscale == one.scale]
-    bands = [_band(norm) for norm in here]
+    bands = [band(norm) for norm in here]
     found = norms.standing(one.value, bands, gender=gender, age=age)
     name = instrument.subscales[one.scale].name
     if found.percentile is None or found.band is None:
@@ -98,17 +99,3 @@ def _group(norm: Norm) -> str:
     if norm.ages:
         line += _("; aged %(first)s to %(last)s") % {"first": norm.ages[0], "last": norm.ages[1]}
     return line
-
-
-def _band(norm: Norm) -> norms.Band:
-    return norms.Band(
-        population=norm.population,
-        n=norm.n,
-        year=norm.year,
-        gender=norm.gender,
-        ages=norm.ages,
-        mean=norm.mean,
-        sd=norm.sd,
-        percentiles=tuple((float(percent), score) for percent, score in norm.percentiles.items()),
-        source=norm.source,
-    )

@@ -25,13 +25,13 @@ def add_percentiles(found: dict[str, Any], table: "Table", instrument: "Instrume
     "beyond" says that it lies under or over the points of its group: the percentile is then at most or at least so
     much. A score without one has "percentile" None and "reason"; each scale counts its reasons under "no_percentile".
     """
+    from attune.measure.bands import band
+
     found["norms"] = [_plain_norm(norm) for norm in instrument.norms]
     people = list(zip(found["people"], table.ages.tolist(), table.genders, strict=True))
     for scale in found["scales"]:
         name = scale["name"]
-        stand = _standing(
-            {n: _band(norm) for n, norm in enumerate(instrument.norms) if norm.subscale == name}
-        )
+        stand = _standing({n: band(norm) for n, norm in enumerate(instrument.norms) if norm.subscale == name})
         reasons: Counter[str] = Counter()
         for person, age, gender in people:
             score = person["scores"][name]
@@ -45,23 +45,6 @@ def add_percentiles(found: dict[str, Any], table: "Table", instrument: "Instrume
 def _plain_norm(norm: "Norm") -> dict[str, Any]:
     kept = ("population", "n", "year", "gender", "ages", "source", "verified")
     return {"scale": norm.subscale} | {name: getattr(norm, name) for name in kept}
-
-
-def _band(norm: "Norm") -> "Band":
-    from attune.core.measurement.norms import Band
-
-    points = tuple((float(percent), score) for percent, score in norm.percentiles.items())
-    return Band(
-        population=norm.population,
-        n=norm.n,
-        year=norm.year,
-        gender=norm.gender,
-        ages=norm.ages,
-        mean=norm.mean,
-        sd=norm.sd,
-        percentiles=points,
-        source=norm.source,
-    )
 
 
 def _standing(own: dict[int, "Band"]) -> Any:
